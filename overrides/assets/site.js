@@ -1,0 +1,61 @@
+/* Small page script: the theme's page helpers, the colours chosen before, the reader's bar. No storage beyond the colour choice. */
+
+/* Helpers the theme's bundle expects on every page. */
+var __md_scope = new URL(document.currentScript.dataset.base, location);
+var __md_hash = (text) => [...text].reduce((sum, c) => (sum << 5) - sum + c.charCodeAt(0), 0);
+var __md_get = (key, store = localStorage, scope = __md_scope) =>
+  JSON.parse(store.getItem(scope.pathname + "." + key));
+var __md_set = (key, value, store = localStorage, scope = __md_scope) => {
+  try { store.setItem(scope.pathname + "." + key, JSON.stringify(value)); } catch { /* storage refused: nothing to remember */ }
+};
+
+(() => {
+  const root = document.documentElement;
+
+  /* The chosen colours, set as soon as there is a body: nothing flashes. */
+  const colour = (body) => {
+    let palette = null;
+    try { palette = __md_get("__palette"); } catch { /* storage refused */ }
+    const chosen = palette && palette.color && palette.color.scheme;
+    const dark = matchMedia("(prefers-color-scheme: dark)").matches;
+    body.setAttribute("data-md-color-scheme", chosen || (dark ? "slate" : "default"));
+  };
+  new MutationObserver((_, watch) => {
+    if (!document.body) return;
+    watch.disconnect();
+    colour(document.body);
+  }).observe(root, { childList: true });
+
+  /* Type size and contrast live in the window's name: they last as long as this tab and are stored nowhere. */
+  const state = new URLSearchParams(window.name.startsWith("reader?") ? window.name.slice(7) : "");
+  const apply = () => {
+    for (const name of ["size", "contrast"]) {
+      if (state.get(name)) root.setAttribute("data-p-" + name, state.get(name));
+      else root.removeAttribute("data-p-" + name);
+    }
+    for (const button of document.querySelectorAll("[data-p-set]"))
+      button.setAttribute("aria-pressed", String(state.get(button.dataset.pSet) === button.value));
+  };
+  if (!state.get("contrast") && matchMedia("(prefers-contrast: more)").matches) state.set("contrast", "more");
+  apply();
+
+  addEventListener("DOMContentLoaded", () => {
+    const bar = document.querySelector("[data-p-reader]");
+    if (bar) bar.hidden = false;
+    apply();
+  });
+  addEventListener("click", (event) => {
+    const button = event.target.closest("[data-p-set], [data-p-print]");
+    if (!button) return;
+    if ("pPrint" in button.dataset) return print();
+    const { pSet } = button.dataset;
+    if (state.get(pSet) === button.value) state.delete(pSet);
+    else state.set(pSet, button.value);
+    window.name = "reader?" + state;
+    apply();
+  });
+  /* All that is folded is opened for paper. */
+  addEventListener("beforeprint", () => {
+    for (const part of document.querySelectorAll("details:not([open])")) part.open = true;
+  });
+})();
