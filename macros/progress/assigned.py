@@ -1,0 +1,61 @@
+"""Targets worded “完成上级下达任务”: only a documented statement counts."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from macros.model import Indicator, Observation, Target
+from macros.progress.verdict import Input, Verdict
+from macros.vocab import Assessment, Level, PeriodKind
+
+DONE = frozenset({"完成", "已完成", "全面完成", "超额完成", "完成任务", "已完成任务"})
+NOT_DONE = frozenset({"未完成", "没有完成", "未完成任务"})
+
+_KINDS = frozenset({PeriodKind.ANNUAL, PeriodKind.POINT, PeriodKind.MULTI_YEAR})
+
+
+def assess_assigned(
+    indicator: Indicator, target: Target, observations: Iterable[Observation], today: date
+) -> Verdict:
+    """Hold a documented statement for the target's year against the task.
+
+    A statement counts when its words are the target's own or stand in ``DONE`` or
+    ``NOT_DONE``. Anything else is for people to judge, by an override with reason and source.
+    """
+    goal = Input("目标", target.year, target.value, target.statement or "", target.source)
+    found = _statements(indicator, target, observations, today)
+    inputs = (goal, *(_input(item) for item in found))
+    told = {_meaning(item, target) for item in found}
+    word = told.pop() if len(told) == 1 else None
+    if word is not None:
+        lines = tuple(f"来源的说明：{item.period.label}“{item.statement}”" for item in found)
+        return Verdict(word, word, inputs=inputs, formula=lines)
+    missing = f"{target.year}年任务完成情况的说明"
+    if found:
+        missing = f"明确写出“完成”或“未完成”、彼此一致的{missing}"
+    return Verdict(Assessment.UNKNOWN, Assessment.UNKNOWN, inputs=inputs, missing=(missing,))
+
+
+def _statements(
+    indicator: Indicator, target: Target, observations: Iterable[Observation], today: date
+) -> tuple[Observation, ...]:
+    return tuple(
+        item
+        for item in observations
+        if item.indicator == indicator.id
+        and item.level is Level.DISTRICT
+        and item.statement is not None
+        and item.period.kind in _KINDS
+        and item.period.year == target.year
+        and item.period.end <= today
+    )
+
+
+def _meaning(item: Observation, target: Target) -> Assessment | None:
+    words = (item.statement or "").strip().rstrip("。")
+    if words in DONE or words == (target.statement or "").strip().rstrip("。"):
+        return Assessment.REACHED
+    return Assessment.MISSED if words in NOT_DONE else None
+
+
+def _input(item: Observation) -> Input:
+    return Input("实际情况", item.period.year, None, item.statement or "", item.source, item.id)

@@ -1,0 +1,152 @@
+"""The order in which an assessment is decided.
+
+An input is missing → 无法评估; a task set by the upper level → only a documented statement counts;
+the target is reached → 已达到目标; its year is over → 未达到目标; otherwise by schedule.
+The bands of r are those of Statistics Canada and Open SDG, except r ≥ 1, which is this site's own.
+"""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+from fractions import Fraction
+
+from macros.model import Indicator, Observation, Target
+from macros.periods import Period
+from macros.progress import formula
+from macros.progress.assigned import assess_assigned
+from macros.progress.case import Case, comparison, progress_lines, ratio_line, schedule_lines
+from macros.progress.evidence import first_year, inputs_of, missing_of, remarks_of, start_of
+from macros.progress.figures import Window, comparable, latest, own_values
+from macros.progress.limits import limit_of
+from macros.progress.schedule import Path, graded
+from macros.progress.trend import movement
+from macros.progress.verdict import Input, Verdict
+from macros.vocab import Assessment, TargetType
+
+
+def assess(indicator: Indicator, observations: Iterable[Observation], period: Period, today: date) -> Verdict:
+    """Hold *indicator* against its target.
+
+    Args:
+        indicator: with baseline, target and milestones as far as they are known.
+        observations: any outcomes; only the comparable ones of this indicator are used.
+        period: of the plan; values before it say nothing about its targets.
+        today: values of periods not over by then are not used.
+    """
+    values = tuple(observations)
+    if indicator.target is None:
+        found = _without_target(indicator, values, period, today)
+    elif indicator.target.type is TargetType.ASSIGNED:
+        found = assess_assigned(indicator, indicator.target, values, today)
+    else:
+        found = _against(indicator.target, indicator, values, period, today)
+    if indicator.override is None:
+        return found
+    return replace(found, verdict=indicator.override.verdict, by_hand=indicator.override)
+
+
+def _unknown(
+    missing: Iterable[str], inputs: tuple[Input, ...] = (), remarks: tuple[str, ...] = ()
+) -> Verdict:
+    word = Assessment.UNKNOWN
+    return Verdict(word, word, inputs=inputs, missing=tuple(missing), remarks=remarks)
+
+
+def _without_target(
+    indicator: Indicator, observations: tuple[Observation, ...], period: Period, today: date
+) -> Verdict:
+    window = Window(period.start.year - 1, period.end.year, today)
+    newest = latest(comparable(indicator, observations, TargetType.LEVEL, window))
+    missing = ["目标值"] if indicator.baseline else ["基期值", "目标值"]
+    missing += [] if newest else ["年度实际值"]
+    found = _unknown(missing, inputs_of(indicator, None, window, newest))
+    return replace(found, movement=movement(indicator, own_values(indicator, observations), today))
+
+
+def _against(
+    target: Target, indicator: Indicator, observations: tuple[Observation, ...], period: Period, today: date
+) -> Verdict:
+    window = Window(first_year(indicator, target, period), target.year, today)
+    values = comparable(indicator, observations, target.type, window)
+    newest = latest(values)
+    inputs, remarks = inputs_of(indicator, target, window, newest), remarks_of(values, newest)
+    missing = missing_of(indicator, target, window, values, newest)
+    limit = limit_of(indicator, target)
+    number = newest[0].value if newest else None
+    if missing or target.value is None or limit is None or number is None:
+        return _unknown(missing, inputs, remarks)
+    start = start_of(indicator, target, window)
+    return _decided(
+        Case(indicator, target, target.value, limit, start, window, newest[0], number, inputs, remarks)
+    )
+
+
+def _decided(case: Case) -> Verdict:
+    if case.reached:
+        return _reached(case)
+    if case.window.past and case.year < case.target.year:
+        newest = f"最近的可比数值是{case.value.period.label}的{formula.number(case.number)}"
+        return _unknown([f"{case.target.year}年的实际值"], case.inputs, (*case.remarks, newest))
+    path = case.path
+    if path is None or case.window.past:
+        return _missed(case)
+    return _by_schedule(case, path)
+
+
+def _reached(case: Case) -> Verdict:
+    word = Assessment.REACHED
+    keeps = case.target.type is TargetType.MAINTAIN
+    before = case.year < case.target.year
+    remarks = case.remarks
+    if before and case.window.past:
+        remarks += (f"没有{case.target.year}年的实际值，按{case.value.period.label}的数值判断",)
+    elif before and keeps:
+        remarks += (f"须保持到{case.target.year}年",)
+    return Verdict(
+        word,
+        word,
+        inputs=case.inputs,
+        formula=(*progress_lines(case), comparison(case)),
+        progress=case.progress,
+        growth_ratio=case.growth,
+        early=before and not keeps,
+        late=case.late,
+        remarks=remarks,
+    )
+
+
+def _missed(case: Case) -> Verdict:
+    word = Assessment.MISSED
+    distance = abs(case.goal - case.number)
+    not_due = () if case.window.past else (f"目标年（{case.target.year}年）未到，目前只与限值相比",)
+    return Verdict(
+        word,
+        word,
+        inputs=case.inputs,
+        formula=(*progress_lines(case), comparison(case)),
+        progress=case.progress,
+        growth_ratio=case.growth,
+        distance=distance,
+        distance_text=f"差{formula.amount(distance, case.indicator.unit)}" if distance else "恰在限值上",
+        late=case.late,
+        remarks=case.remarks + not_due,
+    )
+
+
+def _by_schedule(case: Case, path: Path) -> Verdict:
+    progress = path.share(Fraction(case.number))
+    elapsed = path.share(path.expected(case.year))
+    word, ratio = graded(progress, elapsed)
+    last = () if ratio is None else (ratio_line(progress, elapsed, ratio),)
+    return Verdict(
+        word,
+        word,
+        inputs=case.inputs,
+        formula=(*progress_lines(case), *schedule_lines(case, path, elapsed), *last),
+        progress=progress,
+        elapsed=elapsed,
+        ratio=ratio,
+        growth_ratio=case.growth,
+        late=case.late,
+        remarks=case.remarks,
+    )

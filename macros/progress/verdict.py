@@ -1,0 +1,72 @@
+"""What an assessment says, and everything a reader needs to check it by hand."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+from macros.model import Milestone, Override
+from macros.vocab import Assessment, Trend
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """A value that went into an assessment. ``words`` stands where the source gives no number."""
+
+    name: str
+    year: int
+    value: Decimal | None
+    words: str
+    source: str
+    record: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Movement:
+    """The change between the first and the last comparable value, in percent of the first."""
+
+    trend: Trend
+    first: Input
+    last: Input
+    change: Fraction
+    formula: str
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """An assessment with its inputs and arithmetic.
+
+    ``progress``, ``elapsed`` and ``ratio`` are p, tau and r, exact; ``growth_ratio`` is the
+    CAGR ratio, a second opinion that never decides. ``computed`` is what the arithmetic says
+    when ``by_hand`` overrules it. ``distance`` is how much is wanting when a target is missed.
+    ``late`` is the last milestone due, when the value has not reached it.
+    """
+
+    verdict: Assessment
+    computed: Assessment
+    inputs: tuple[Input, ...] = ()
+    missing: tuple[str, ...] = ()
+    formula: tuple[str, ...] = ()
+    progress: Fraction | None = None
+    elapsed: Fraction | None = None
+    ratio: Fraction | None = None
+    growth_ratio: Decimal | None = None
+    distance: Decimal | None = None
+    distance_text: str = ""
+    early: bool = False
+    late: Milestone | None = None
+    by_hand: Override | None = None
+    movement: Movement | None = None
+    remarks: tuple[str, ...] = ()
+
+    @property
+    def label(self) -> str:
+        """The verdict in Chinese, with what qualifies it."""
+        if self.by_hand is not None:
+            return f"{self.verdict.label}（人工评估）"
+        if self.missing:
+            return f"{self.verdict.label}（缺少：{'、'.join(self.missing)}）"
+        if self.early:
+            return f"{self.verdict.label}（提前）"
+        if self.distance_text:
+            return f"{self.verdict.label}（{self.distance_text}）"
+        return self.verdict.label
