@@ -40,20 +40,36 @@ var __md_set = (key, value, store = localStorage, scope = __md_scope) => {
   apply();
 
   addEventListener("DOMContentLoaded", () => {
-    const bar = document.querySelector("[data-p-reader]");
-    if (bar) bar.hidden = false;
+    document.querySelector("[data-p-reader]").hidden = false;
     apply();
+    for (const button of document.querySelectorAll("[data-p-toggle]"))
+      document.getElementById(button.dataset.pToggle).addEventListener("change", (event) => {
+        button.setAttribute("aria-expanded", String(event.target.checked));
+        for (const label of document.querySelectorAll(".md-nav__title[for^=__nav]")) label.tabIndex = 0;
+        if (event.target.checked) document.querySelector(FIRST[event.target.id]).focus();
+        else button.focus();
+      });
   });
+
+  /* What takes the focus when a switch opens it; the drawer's "back" labels become reachable then. */
+  const FIRST = { __drawer: ".md-nav--primary", __search: ".md-search__input" };
+  const drawer = () => document.getElementById("__drawer");
+  addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && drawer().checked) drawer().click();
+  });
+
   addEventListener("click", (event) => {
-    const button = event.target.closest("[data-p-set], [data-p-print]");
-    if (!button) return;
-    if ("pPrint" in button.dataset) return print();
-    const { pSet } = button.dataset;
-    if (state.get(pSet) === button.value) state.delete(pSet);
-    else state.set(pSet, button.value);
+    const { pSet, pToggle, pPrint } = event.target.closest("button")?.dataset ?? {};
+    if (pPrint !== undefined) print();
+    if (pToggle) document.getElementById(pToggle).click();
+    if (!pSet) return;
+    const { value } = event.target.closest("button");
+    if (state.get(pSet) === value) state.delete(pSet);
+    else state.set(pSet, value);
     window.name = "reader?" + state;
     apply();
   });
+
   /* All that is folded is opened for paper. */
   addEventListener("beforeprint", () => {
     for (const part of document.querySelectorAll("details:not([open])")) part.open = true;
