@@ -1,0 +1,35 @@
+"""A fault is a small value; every code that can occur stands in the catalogue of codes."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from macros.codes import CODES
+from macros.places import Place
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class Fault:
+    """One thing an author has to mend.
+
+    ``code`` is permanent and explained in ``macros.codes``; ``hints`` are the nearest right
+    answers; ``remedy`` says what to do, and falls back to the catalogue's own remedy.
+    """
+
+    place: Place
+    code: str
+    message: str
+    hints: tuple[str, ...] = ()
+    remedy: str = ""
+
+    @property
+    def advice(self) -> str:
+        """The remedy to print."""
+        return self.remedy or CODES[self.code].remedy
+
+
+class FaultsError(Exception):
+    """Raised at the edges when an author's data or pages cannot be used."""
+
+    def __init__(self, faults: Iterable[Fault]) -> None:
+        self.faults = tuple(sorted(set(faults)))
+        super().__init__(f"{len(self.faults)} faults")

@@ -1,0 +1,77 @@
+"""The host's build events: check before anything is rendered, add the generated pages."""
+
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any, Literal
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+
+from macros.generated import GeneratedPage, generated_pages
+from macros.project import Project, check, read_files
+from macros.render import renderer
+from macros.report import as_text
+
+FIRST = 100  # before every plug-in
+_state = SimpleNamespace(serving=False)
+
+
+def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG001
+    """Remember whether a person is watching: then faults are shown in the pages instead."""
+    _state.serving = command == "serve"
+
+
+@event_priority(FIRST)
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Check data and pages, and put the generated pages into the navigation."""
+    project = check(read_files(_root(config)))
+    if project.faults and not _state.serving:
+        raise PluginError("\n" + as_text(project.faults, project.lines))
+    _state.project = project
+    _state.generated = generated_pages(project.site().plan) if _usable(project) else ()
+    for section in {page.path.rpartition("/")[0] for page in _state.generated}:
+        pages = [page for page in _state.generated if page.path.startswith(f"{section}/")]
+        config.nav = _with_children(config.nav, f"{section}/index.md", pages)
+    return config
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Add the generated pages; their edit link leads to the data."""
+    for page in _state.generated:
+        file = File.generated(config, page.path, content=page.markdown)
+        file.edit_uri = f"../{page.data_file}"
+        files.append(file)
+    return files
+
+
+@event_priority(FIRST)
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_: object) -> str:
+    """Under ``serve``, show the faults of a page, or of the data, in its place."""
+    faults = _state.project.faults
+    own = [fault for fault in faults if fault.place.file == f"docs/{page.file.src_uri}"]
+    shown = own or ([] if _usable(_state.project) else list(faults))
+    if not shown:
+        return markdown
+    return renderer(_root(config) / "overrides" / "fragments")("faults", {"faults": shown})
+
+
+def _usable(project: Project) -> bool:
+    return not any(fault.place.file.startswith("data/") for fault in project.faults)
+
+
+def _root(config: MkDocsConfig) -> Path:
+    return Path(config.config_file_path).parent
+
+
+def _with_children(nav: Any, index: str, pages: list[GeneratedPage]) -> Any:  # noqa: ANN401 - the host's nav is untyped
+    """The navigation with *pages* below the section whose first entry is *index*."""
+    if isinstance(nav, dict):
+        return {title: _with_children(item, index, pages) for title, item in nav.items()}
+    if not isinstance(nav, list):
+        return nav
+    if index in nav:
+        return [*nav, *({page.title: page.path} for page in pages)]
+    return [_with_children(item, index, pages) for item in nav]

@@ -1,0 +1,100 @@
+"""Addresses and anchors: where each record lives on the site. The only module that knows."""
+
+from dataclasses import dataclass
+from posixpath import dirname, relpath
+
+from macros import model
+from macros.plan import Plan
+
+HOME = "index.md"
+BATTLE_MAP = "map.md"
+TIMELINE = "timeline.md"
+PROJECTS = "projects.md"
+OUTCOMES = "outcomes.md"
+REFERENCES = "references.md"
+PROGRESS = "progress.md"
+GLOSSARY = "glossary.md"
+SOURCES = "sources.md"
+DATA = "data.md"
+AZ = "az.md"
+ABOUT = "about.md"
+INDICATORS = "indicators/index.md"
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """A page under docs and, maybe, an anchor in it."""
+
+    page: str
+    anchor: str = ""
+
+    @property
+    def url(self) -> str:
+        """The address relative to the root of the site."""
+        return _html(self.page) + (f"#{self.anchor}" if self.anchor else "")
+
+
+def address_of(plan: Plan, record: model.Record) -> Address:
+    """Where *record* is explained.
+
+    Raises:
+        TypeError: for a kind of record that has no address of its own.
+    """
+    match record:
+        case model.Chapter() | model.Task():
+            return Address(_chapter_page(plan, record))
+        case model.Measure():
+            return Address(plan.chapter_of(record).page, record.id)
+        case model.Action():
+            return Address(plan.chapter_of(plan.measure(record.measure)).page, record.id)
+        case model.Indicator():
+            return Address(f"indicators/{record.id}.md")
+        case _:
+            return _listed(plan, record)
+
+
+def _chapter_page(plan: Plan, record: model.Chapter | model.Task) -> str:
+    chapter = record if isinstance(record, model.Chapter) else plan.get(record.chapter, model.Chapter)
+    return chapter.page
+
+
+def _listed(plan: Plan, record: model.Record) -> Address:
+    if isinstance(record, model.StatementRecord):
+        page = plan.get(record.chapter, model.Chapter).page if record.chapter else TIMELINE
+        return Address(page, record.id)
+    pages = {
+        model.Observation: OUTCOMES,
+        model.Reference: REFERENCES,
+        model.Project: PROJECTS,
+        model.Source: SOURCES,
+        model.Term: GLOSSARY,
+        model.Stage: TIMELINE,
+        model.Category: INDICATORS,
+    }
+    listed = pages.get(type(record))
+    if listed is None:
+        raise TypeError(type(record).__name__)
+    return Address(listed, str(getattr(record, "id", "")))
+
+
+def href(address: Address, page: str) -> str:
+    """The link to *address* in the built page of *page*, for fragments."""
+    if address.page == page:
+        return f"#{address.anchor}" if address.anchor else _html(page).rpartition("/")[2]
+    target = relpath(_html(address.page), dirname(page) or ".")
+    return target + (f"#{address.anchor}" if address.anchor else "")
+
+
+def file_href(path: str, page: str) -> str:
+    """The link from *page* to a file at *path* below the root of the site."""
+    return relpath(path, dirname(page) or ".")
+
+
+def markdown_target(address: Address, page: str) -> str:
+    """The target to write in Markdown on *page*; the host checks and rewrites it."""
+    target = relpath(address.page, dirname(page) or ".")
+    return target + (f"#{address.anchor}" if address.anchor else "")
+
+
+def _html(page: str) -> str:
+    return page.removesuffix(".md") + ".html"

@@ -1,0 +1,53 @@
+"""The host's door to the library: mkdocs-macros calls ``define_env`` and ``on_post_build``.
+
+The only other file that knows the host is ``macros/hooks.py``.
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from macros import inline
+from macros.blocks import Blocks, measure_heading
+from macros.catalog import MACROS
+from macros.project import check, read_files
+from macros.render import Renderer, renderer
+from macros.site import Desk
+
+_LINKS = ("chapter", "task", "measure", "action", "indicator", "project", "term", "source")
+
+
+def define_env(env: Any) -> None:  # noqa: ANN401 - the host's own object has no published type
+    """Register every macro of the catalogue."""
+    root = Path(env.conf["config_file_path"]).parent
+    site = check(read_files(root)).site()
+    render = renderer(root / "overrides" / "fragments")
+
+    def desk() -> Desk:
+        return Desk(site, env.page.file.src_uri)
+
+    for name in _LINKS:
+        env.macro(_linker(desk), name)
+    env.macro(lambda id: inline.value(desk(), id), "value")
+    env.macro(lambda what: inline.count(desk(), what), "count")
+    env.macro(lambda id: inline.statement(desk(), id), "statement")
+    env.macro(lambda id: measure_heading(desk(), id), "measure_heading")
+    for name in MACROS:
+        if hasattr(Blocks, name):
+            env.macro(_blocker(desk, render, name), name)
+        elif MACROS[name].block and name != "measure_heading":
+            env.macro(lambda *args, **named: "", name)  # WIRE: until the block exists
+
+
+def _linker(desk: Callable[[], Desk]) -> Callable[..., str]:
+    def link(id: str, text: str = "") -> str:
+        return inline.link(desk(), id, text)
+
+    return link
+
+
+def _blocker(desk: Callable[[], Desk], render: Renderer, name: str) -> Callable[..., str]:
+    def block(*args: str, **named: str) -> str:
+        return str(getattr(Blocks(desk(), render), name)(*args, **named))
+
+    return block

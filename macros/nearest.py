@@ -1,0 +1,24 @@
+"""The right answers nearest to a slip."""
+
+from collections.abc import Iterable
+from difflib import SequenceMatcher
+
+
+def nearest(wrong: str, right: Iterable[str], most: int = 3, cutoff: float = 0.5) -> tuple[str, ...]:
+    """Return up to *most* members of *right* that look most like *wrong*, best first.
+
+    Likeness is the ratio of ``difflib.SequenceMatcher``, from 0 to 1, on lower-case text; equal
+    scores are ordered by text so that reports never change from run to run. Only the first
+    200 characters of *wrong* count.
+    """
+    wanted = wrong.strip().lower()[:200]
+    scored = []
+    matcher = SequenceMatcher(autojunk=False)
+    matcher.set_seq2(wanted)
+    for candidate in set(right):
+        matcher.set_seq1(candidate.lower())
+        if matcher.real_quick_ratio() >= cutoff and matcher.quick_ratio() >= cutoff:
+            score = matcher.ratio()
+            if score >= cutoff:
+                scored.append((-score, candidate))
+    return tuple(candidate for _, candidate in sorted(scored)[:most])

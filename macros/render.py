@@ -1,0 +1,38 @@
+"""Fragments: Jinja templates that are always escaped and come out on one line.
+
+One line, because the host's Markdown keeps a block of HTML whole only up to certain blank lines,
+and because a list or an admonition around it must not be broken.
+"""
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Protocol
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+_FOLD = re.compile(r"\s*\n\s*")
+
+
+class Renderer(Protocol):
+    """Turns the name of a fragment and plain values into HTML."""
+
+    def __call__(self, name: str, values: Mapping[str, object]) -> str:
+        """Render fragment *name* (without ``.html``)."""
+
+
+def renderer(folder: Path) -> Renderer:
+    """A renderer over the templates in *folder*; a missing value is an error, not a blank."""
+    environment = Environment(
+        loader=FileSystemLoader(folder),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+    def render(name: str, values: Mapping[str, object]) -> str:
+        html = environment.get_template(f"{name}.html").render(values)
+        return _FOLD.sub("\n", html).strip().replace("\n", "")
+
+    return render

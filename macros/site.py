@@ -1,0 +1,46 @@
+"""What every macro works with: the plan, who cites what, and the page being made."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from macros import model
+from macros.links import Address, address_of, href
+from macros.plan import Plan
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A place in a page written by authors that names a record."""
+
+    address: Address
+    title: str
+    section: str
+
+
+@dataclass(frozen=True)
+class Site:
+    """The checked plan and the citations found in the pages."""
+
+    plan: Plan
+    citations: Mapping[str, tuple[Citation, ...]]
+
+
+@dataclass(frozen=True)
+class Desk:
+    """A site seen from one page: links come out relative to it. ``page`` is a path under docs."""
+
+    site: Site
+    page: str
+
+    @property
+    def plan(self) -> Plan:
+        """The plan."""
+        return self.site.plan
+
+    def link(self, record: model.Record) -> str:
+        """The relative link to where *record* is explained."""
+        return href(address_of(self.plan, record), self.page)
+
+    def source_link(self, source_id: str) -> str:
+        """The relative link to a source."""
+        return self.link(self.plan.source(source_id))

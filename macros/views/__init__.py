@@ -1,0 +1,1 @@
+"""Plain values for fragments: grouping, order, wording, addresses. No HTML here."""

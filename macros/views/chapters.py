@@ -1,0 +1,111 @@
+"""Values for the chapter pages."""
+
+from dataclasses import dataclass
+
+from macros import model, vocab
+from macros.links import href
+from macros.site import Citation, Desk
+from macros.views.rows import (
+    FigureRow,
+    Item,
+    SourceItem,
+    figure_row,
+    indicator_item,
+    project_item,
+    source_item,
+    term_item,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """Official words with their place."""
+
+    id: str
+    number: str
+    text: str
+    place: str
+    note: str
+    source: SourceItem
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What is known about one measure."""
+
+    measure: model.Measure
+    indicators: tuple[Item, ...]
+    outcomes: tuple[FigureRow, ...]
+    references: tuple[FigureRow, ...]
+    projects: tuple[Item, ...]
+    terms: tuple[Item, ...]
+    sources: tuple[SourceItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChapterNote:
+    """Where a chapter's title and content come from."""
+
+    chapter: model.Chapter
+    task: model.Task | None
+    source: SourceItem
+    inferred: bool
+
+
+def actions(desk: Desk, measure_id: str) -> tuple[Quoted, ...]:
+    """The official actions of a measure."""
+    return tuple(
+        Quoted(item.id, item.number, item.text, item.place, item.note or "", source_item(desk, item.source))
+        for item in desk.plan.actions_of(measure_id)
+    )
+
+
+def statements(desk: Desk, kind: str) -> tuple[Quoted, ...]:
+    """The official statements of one kind, in order."""
+    chosen = [item for item in desk.plan.statements if item.kind.value == kind]
+    return tuple(
+        Quoted(
+            item.id, str(item.order), item.text, item.place, item.note or "", source_item(desk, item.source)
+        )
+        for item in sorted(chosen, key=lambda item: item.order)
+    )
+
+
+def evidence(desk: Desk, measure_id: str) -> Evidence:
+    """Gather indicators, outcomes, reference values, projects, terms and sources of a measure."""
+    plan = desk.plan
+    measure = plan.measure(measure_id)
+    figures = (*plan.observations_of(measure_id), *plan.references_of(measure_id))
+    source_ids = dict.fromkeys([measure.source, *(figure.source for figure in figures)])
+    return Evidence(
+        measure=measure,
+        indicators=tuple(indicator_item(desk, item) for item in plan.indicators_of(measure_id)),
+        outcomes=tuple(figure_row(desk, item) for item in plan.observations_of(measure_id)),
+        references=tuple(figure_row(desk, item) for item in plan.references_of(measure_id)),
+        projects=tuple(project_item(desk, item) for item in plan.projects_of(measure_id)),
+        terms=tuple(term_item(desk, item) for item in plan.terms_of(measure_id)),
+        sources=tuple(source_item(desk, source_id) for source_id in source_ids),
+    )
+
+
+def chapter_note(desk: Desk, chapter_id: str) -> ChapterNote:
+    """The provenance of a chapter."""
+    chapter = desk.plan.get(chapter_id, model.Chapter)
+    task = desk.plan.get(chapter.task, model.Task) if chapter.task else None
+    inferred = chapter.mapping is vocab.Basis.INFERRED
+    return ChapterNote(chapter, task, source_item(desk, chapter.source), inferred)
+
+
+def cited_by(desk: Desk, record_id: str) -> tuple[Item, ...]:
+    """Pages and sections that name a record, without the one the reader is on."""
+    found: dict[str, Item] = {}
+    for citation in desk.site.citations.get(record_id, ()):
+        if citation.address.page == desk.page and citation.address.anchor in ("", record_id):
+            continue
+        link = href(citation.address, desk.page)
+        found.setdefault(link, Item(_cited(citation), link))
+    return tuple(found.values())
+
+
+def _cited(citation: Citation) -> str:
+    return f"{citation.title} › {citation.section}" if citation.section else citation.title

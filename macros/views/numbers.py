@@ -1,0 +1,83 @@
+"""How a figure is worded in Chinese. Digits stay exactly as the source prints them."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from macros.model import Figure, Reference
+from macros.vocab import Comparator, Level, PeriodKind, Role
+
+_SIGNS = {
+    Comparator.EQUAL: "",
+    Comparator.AT_LEAST: "≥",
+    Comparator.AT_MOST: "≤",
+    Comparator.MORE: ">",
+    Comparator.LESS: "<",
+    Comparator.ABOUT: "约",
+}
+_NO_UNIT = "—"
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A figure in parts, so that templates can set number and unit apart."""
+
+    before: str
+    number: str
+    unit: str
+    after: str = ""
+
+    @property
+    def text(self) -> str:
+        """The parts joined."""
+        return self.before + self.number + self.unit + self.after
+
+
+def wording(figure: Figure) -> Wording:
+    """Word a figure: a statement as it is, a change as 上升 or 下降, a value with its sign."""
+    if figure.value is None:
+        return Wording("", figure.statement or "", "")
+    sign = _SIGNS[figure.comparator]
+    unit = "" if figure.unit in (None, _NO_UNIT) else str(figure.unit)
+    if figure.compared_with is None:
+        return Wording(sign, f"{figure.value}", unit)
+    return _change(figure, figure.value, unit)
+
+
+def _change(figure: Figure, value: Decimal, unit: str) -> Wording:
+    """A fall of at least 13 % is recorded as ``<= -13`` and worded 下降13%以上."""
+    if value == 0:
+        return Wording(f"{compared(figure)}持平", "", "")
+    word = "下降" if value < 0 else "上升"
+    at_least = Comparator.AT_MOST if value < 0 else Comparator.AT_LEAST
+    after = "以上" if figure.comparator is at_least else ""
+    about = "约" if figure.comparator is Comparator.ABOUT else ""
+    return Wording(f"{compared(figure)}{word}{about}", f"{abs(value)}", unit, after)
+
+
+def compared(figure: Figure) -> str:
+    """What a change is measured against, in Chinese; empty for a level."""
+    if figure.compared_with is None:
+        return ""
+    return "较上年同期" if figure.compared_with == "last-year" else f"较{figure.compared_with}年"
+
+
+def role_label(figure: Figure) -> str:
+    """成效 for the area's own outcomes, 目标 or 实际 for reference values."""
+    if isinstance(figure, Reference):
+        return f"{figure.level.label}{figure.role.label}"
+    return "成效（非规划目标值）"
+
+
+def is_outcome(figure: Figure) -> bool:
+    """True for something reached, false for something aimed at."""
+    return not (isinstance(figure, Reference) and figure.role is Role.TARGET)
+
+
+def part_year(figure: Figure) -> bool:
+    """True when the value may not stand beside annual ones."""
+    return figure.period.kind is PeriodKind.PART_YEAR
+
+
+def own(figure: Figure) -> bool:
+    """True for the plan area's own figure, not a town's and not a reference."""
+    return figure.level is Level.DISTRICT
