@@ -1,0 +1,59 @@
+"""Axes: round steps and domains, worked out in decimals so that they are the same everywhere."""
+
+from collections.abc import Sequence
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+
+_STEPS = (Decimal(1), Decimal(2), Decimal("2.5"), Decimal(5), Decimal(10))
+
+
+def ticks(values: Sequence[Decimal], percent: bool, wanted: int = 5) -> tuple[Decimal, ...]:
+    """Round numbers that span *values* with some air; at most about *wanted* steps.
+
+    Where no value is below zero the axis is not either; percentages up to 100 end at 100.
+    """
+    low, high = min(values), max(values)
+    air = (high - low) * Decimal("0.08") or max(abs(high) * Decimal("0.05"), Decimal(1))
+    step = _step((high - low + 2 * air) / wanted)
+    bottom = ((low - air) / step).to_integral_value(ROUND_FLOOR) * step
+    top = ((high + air) / step).to_integral_value(ROUND_CEILING) * step
+    if low >= 0:
+        bottom = max(bottom, Decimal(0))
+    if percent and high <= 100:
+        top = min(top, Decimal(100))
+    count = int((top - bottom) / step)
+    return tuple(bottom + step * place for place in range(count + 1))
+
+
+def _step(raw: Decimal) -> Decimal:
+    power = Decimal(1).scaleb(raw.adjusted())
+    return next(power * step for step in _STEPS if power * step >= raw)
+
+
+def decimals(marks: Sequence[Decimal]) -> int:
+    """How many decimals the labels of an axis need."""
+    return max(max(0, -int(mark.normalize().as_tuple().exponent)) for mark in marks)
+
+
+def year_ticks(first: int, last: int, most: int) -> tuple[int, ...]:
+    """Years to label, at most *most*, counted back from the last."""
+    step = max(1, -(-(last - first + 1) // most))
+    return tuple(range(last, first - 1, -step))[::-1]
+
+
+def spread(places: Sequence[Decimal], gap: Decimal, low: Decimal, high: Decimal) -> tuple[Decimal, ...]:
+    """Move labels apart so that they are at least *gap* from each other, within low and high.
+
+    Their order is kept; they are moved up as little as needed, then down from the top.
+    """
+    order = sorted(range(len(places)), key=lambda index: (places[index], index))
+    moved = [places[index] for index in order]
+    for index in range(1, len(moved)):
+        moved[index] = max(moved[index], moved[index - 1] + gap)
+    ceiling = high
+    for index in range(len(moved) - 1, -1, -1):
+        moved[index] = max(min(moved[index], ceiling), low)
+        ceiling = moved[index] - gap
+    result = list(places)
+    for index, value in zip(order, moved, strict=True):
+        result[index] = value
+    return tuple(result)
