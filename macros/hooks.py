@@ -3,6 +3,7 @@
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, Literal
+from urllib.parse import urljoin, urlsplit
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -45,6 +46,13 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         file.edit_uri = f"../{page.data_file}"
         files.append(file)
     return files
+
+
+def on_pre_page(page: Page, config: MkDocsConfig, files: Files) -> Page:  # noqa: ARG001 - the event's signature
+    """Resolve the ``../`` of an edit link that leads from docs to data."""
+    if page.edit_url:
+        page.edit_url = urljoin(page.edit_url, urlsplit(page.edit_url).path)
+    return page
 
 
 @event_priority(FIRST)

@@ -7,6 +7,7 @@ from macros.links import Address, address_of, markdown_target
 from macros.site import Desk
 from macros.views.numbers import role_label, wording
 
+_INNER_QUOTES = str.maketrans("“”", "‘’")
 _SPECIAL = re.compile(r"([\\`*_{}\[\]()#+!|<>~^=:\"'&$@-])")
 
 
@@ -64,7 +65,7 @@ def statement(desk: Desk, record_id: str) -> str:
     """Official words in quotation marks, linked to their source."""
     record = desk.plan.get(record_id, model.StatementRecord)
     source = desk.plan.source(record.source)
-    quoted = f"“{escape(record.text)}”"
+    quoted = f"“{escape(record.text.translate(_INNER_QUOTES))}”"
     return f"{quoted}（{_markdown(desk, address_of(desk.plan, source), '原文', source.title)}）"
 
 

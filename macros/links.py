@@ -18,6 +18,7 @@ SOURCES = "sources.md"
 DATA = "data.md"
 AZ = "az.md"
 ABOUT = "about.md"
+OFFICIAL = "official.md"
 INDICATORS = "indicators/index.md"
 
 
@@ -50,7 +51,7 @@ def address_of(plan: Plan, record: model.Record) -> Address:
         case model.Indicator():
             return Address(f"indicators/{record.id}.md")
         case _:
-            return _listed(plan, record)
+            return _listed(record)
 
 
 def _chapter_page(plan: Plan, record: model.Chapter | model.Task) -> str:
@@ -58,10 +59,7 @@ def _chapter_page(plan: Plan, record: model.Chapter | model.Task) -> str:
     return chapter.page
 
 
-def _listed(plan: Plan, record: model.Record) -> Address:
-    if isinstance(record, model.StatementRecord):
-        page = plan.get(record.chapter, model.Chapter).page if record.chapter else TIMELINE
-        return Address(page, record.id)
+def _listed(record: model.Record) -> Address:
     pages = {
         model.Observation: OUTCOMES,
         model.Reference: REFERENCES,
@@ -69,6 +67,7 @@ def _listed(plan: Plan, record: model.Record) -> Address:
         model.Source: SOURCES,
         model.Term: GLOSSARY,
         model.Stage: TIMELINE,
+        model.StatementRecord: OFFICIAL,
         model.Category: INDICATORS,
     }
     listed = pages.get(type(record))

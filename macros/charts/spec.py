@@ -58,7 +58,7 @@ def _axes(marks: Sequence[Decimal], years: Sequence[int], span: tuple[int, int])
     }
     return {
         "data": {"values": []},
-        "mark": {"type": "point", "clip": True},
+        "mark": "point",
         "encoding": {
             "x": {
                 "field": "x",

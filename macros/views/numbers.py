@@ -65,7 +65,7 @@ def role_label(figure: Figure) -> str:
     """成效 for the area's own outcomes, 目标 or 实际 for reference values."""
     if isinstance(figure, Reference):
         return f"{figure.level.label}{figure.role.label}"
-    return "成效（非规划目标值）"
+    return "成效，非规划目标值"
 
 
 def is_outcome(figure: Figure) -> bool:

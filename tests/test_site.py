@@ -1,0 +1,168 @@
+"""The real site, read as its readers do: every page, every link, every record."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from macros.links import address_of
+from macros.project import Project
+from tests.conftest import ROOT, build
+from tests.pages import ids, inside, main_text, outside, page_paths, parsed, targets
+
+NOT_FOR_READERS = ("Traceback", "{{", "}}", "{%", "no such element", "Macro Rendering Error", "None%", "nan")
+SKIPPED_SCHEMES = ("mailto:", "data:", "javascript:", "tel:")
+
+
+@pytest.fixture(scope="module")
+def pages(site_dir: Path) -> list[str]:
+    found = page_paths(site_dir)
+    assert len(found) > 40
+    return found
+
+
+def test_every_link_and_anchor_resolves(site_dir: Path, pages: list[str]) -> None:
+    known = {path: set(ids(site_dir, path)) for path in pages}
+    wrong = []
+    for path in pages:
+        if path == "404.html":
+            continue  # its links start at the root of the host; the publishing tests follow them
+        for target in targets(site_dir, path):
+            if outside(target) or target.startswith(SKIPPED_SCHEMES):
+                continue
+            file, anchor = inside(path, target)
+            if file in known:
+                if anchor and anchor not in known[file]:
+                    wrong.append(f"{path}: {target} (no such anchor)")
+            elif not (site_dir / file).is_file():
+                wrong.append(f"{path}: {target} (no such file)")
+    assert wrong == []
+
+
+def test_no_id_is_used_twice_on_a_page(site_dir: Path, pages: list[str]) -> None:
+    for path in pages:
+        found = ids(site_dir, path)
+        assert sorted(found) == sorted(set(found)), path
+
+
+def test_every_record_stands_at_its_address(site_dir: Path, project: Project) -> None:
+    plan = project.book.plan()
+    for record in plan.addressed:
+        file, _, anchor = address_of(plan, record).url.partition("#")
+        assert (site_dir / file).is_file(), file
+        assert not anchor or anchor in ids(site_dir, file), f"{file}#{anchor}"
+
+
+def test_official_words_are_printed_as_they_are(site_dir: Path, project: Project) -> None:
+    plan = project.book.plan()
+    for measure in plan.measures:
+        text = main_text(site_dir, address_of(plan, measure).url.partition("#")[0])
+        assert measure.title in text
+        for action in plan.actions_of(measure.id):
+            assert action.text in text
+
+
+def test_every_figure_stands_with_level_period_and_source(site_dir: Path, project: Project) -> None:
+    plan = project.book.plan()
+    for figure in plan.figures:
+        file = address_of(plan, figure).url.partition("#")[0]
+        [row] = parsed(site_dir / file).xpath(f"//*[@id='{figure.id}']")
+        text = " ".join(row.text_content().split())
+        assert figure.level.label in text
+        assert figure.period.label in text
+        assert figure.area in text
+        assert [link for link in row.xpath(".//a/@href") if link.endswith(f"#{figure.source}")], figure.id
+
+
+def test_the_twenty_indicators_are_openly_missing(site_dir: Path, project: Project) -> None:
+    plan = project.book.plan()
+    assert plan.confirmed == ()
+    for path in ("index.html", "chapters/02-direction.html"):
+        text = main_text(site_dir, path)
+        assert "规划设指标20项" in text
+        assert "本站已收录0项" in text
+        assert "未载明（待补录）" in text
+
+
+def test_nothing_of_the_kitchen_is_left_in_the_pages(site_dir: Path, pages: list[str]) -> None:
+    for path in pages:
+        text = parsed(site_dir / path).text_content()
+        for word in NOT_FOR_READERS:
+            assert word not in text, f"{path}: {word}"
+
+
+def test_no_resource_comes_from_outside(site_dir: Path, pages: list[str]) -> None:
+    for path in pages:
+        tree = parsed(site_dir / path)
+        for element in tree.xpath("//script[@src] | //img | //link[@href] | //iframe | //source | //video"):
+            target = element.get("src") or element.get("href") or ""
+            canonical = element.tag == "link" and element.get("rel") in ("canonical", "alternate")
+            assert canonical or not outside(target), f"{path}: {target}"
+    for sheet in site_dir.rglob("*.css"):
+        text = sheet.read_text(encoding="utf-8")
+        assert not re.search(r"url\(\s*['\"]?(?:https?:)?//", text), sheet.name
+
+
+def test_tables_have_captions_and_scopes(site_dir: Path, pages: list[str]) -> None:
+    for path in pages:
+        for table in parsed(site_dir / path).xpath("//article//table"):
+            assert table.xpath("normalize-space(caption)"), path
+            assert table.xpath(".//thead//th"), path
+            for cell in table.xpath(".//th"):
+                assert cell.get("scope"), f"{path}: {cell.text_content()}"
+
+
+def test_the_unofficial_notice_is_on_every_page(site_dir: Path, pages: list[str]) -> None:
+    for path in pages:
+        if parsed(site_dir / path).xpath("//article"):
+            assert "非官方站点" in parsed(site_dir / path).text_content(), path
+
+
+def test_each_page_has_one_title_a_language_and_a_description(site_dir: Path, pages: list[str]) -> None:
+    for path in pages:
+        tree = parsed(site_dir / path)
+        if not tree.xpath("//article"):
+            continue
+        assert len(tree.xpath("//h1")) == 1, path
+        assert tree.get("lang", "").startswith("zh"), path
+        assert path == "404.html" or tree.xpath("//meta[@name='description']/@content"), path
+
+
+def test_breadcrumbs_and_neighbours_are_there(site_dir: Path) -> None:
+    tree = parsed(site_dir / "chapters/04-pollution.html")
+    neighbours = [link.rpartition("/")[2] for link in tree.xpath("//footer//a/@href")]
+    assert "03-low-carbon.html" in neighbours
+    assert "05-ecology.html" in neighbours
+    assert tree.xpath("//nav[contains(@class, 'md-path')]")
+
+
+def test_without_a_repository_there_is_no_edit_link(site_dir: Path, pages: list[str]) -> None:
+    for path in pages:
+        assert not parsed(site_dir / path).xpath("//a[contains(@class, 'md-content__button')]"), path
+
+
+def test_with_a_repository_edit_links_lead_to_the_file_to_edit(tmp_path: Path) -> None:
+    config = ROOT / "mkdocs.yml"
+    text = config.read_text(encoding="utf-8")
+    edited = text.replace('edit_uri: ""', 'edit_uri: "https://forge.example/plan/edit/main/docs/"')
+    assert edited != text
+    own = ROOT / ".mkdocs-edit-test.yml"
+    own.write_text(edited, encoding="utf-8")
+    try:
+        done = build(ROOT, tmp_path / "site", "--config-file", str(own))
+    finally:
+        own.unlink()
+    assert done.returncode == 0, done.stderr
+    chapter = parsed(tmp_path / "site/chapters/04-pollution.html").xpath("//a/@href")
+    assert "https://forge.example/plan/edit/main/docs/chapters/04-pollution.md" in chapter
+    indicator = parsed(tmp_path / "site/indicators/pm25.html").xpath("//a/@href")
+    assert "https://forge.example/plan/edit/main/data/indicators.yml" in indicator
+
+
+def test_two_builds_of_the_same_commit_are_identical(site_dir: Path, tmp_path: Path) -> None:
+    again = tmp_path / "site"
+    assert build(ROOT, again).returncode == 0
+    first = {path.relative_to(site_dir): path.read_bytes() for path in site_dir.rglob("*") if path.is_file()}
+    second = {path.relative_to(again): path.read_bytes() for path in again.rglob("*") if path.is_file()}
+    assert first.keys() == second.keys()
+    assert [path for path in first if first[path] != second[path]] == []
