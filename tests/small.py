@@ -1,0 +1,32 @@
+"""The made-up small plan: every target type, every verdict, clearly fictional."""
+
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+from macros.plan import Plan
+from macros.project import Files, check, read_files
+
+FOLDER = Path(__file__).parent / "small_plan"
+DAY = date(2024, 6, 1)
+
+
+def small_files() -> Files:
+    """The raw files of the small plan, to be changed by a test."""
+    return read_files(FOLDER)
+
+
+@cache
+def small_plan() -> Plan:
+    """The small plan; its files have no faults."""
+    project = check(small_files())
+    assert project.faults == ()
+    return project.site().plan
+
+
+def with_records(name: str, more: str) -> Plan:
+    """The small plan with *more* YAML at the end of the data file *name*."""
+    files = small_files()
+    project = check(Files({**files.data, name: files.data[name] + more.encode()}, files.docs))
+    assert project.faults == ()
+    return project.site().plan
