@@ -1,0 +1,87 @@
+"""What the plan tells the search: which address holds what, and where everyday words lead."""
+
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+
+from macros import links, model
+from macros.plan import Plan
+from macros.search.sections import Entry
+
+CLAUSE = "条文"
+MEASURE = "措施"
+INDICATOR = "指标"
+TERM = "术语"
+SOURCE = "来源"
+PROJECT = "项目"
+OUTCOME = "成效"
+REFERENCE = "参照值"
+OTHER = "说明"
+
+WEIGHTS: Mapping[str, float] = MappingProxyType(
+    {
+        MEASURE: 1.3,
+        TERM: 1.25,
+        INDICATOR: 1.2,
+        CLAUSE: 1.0,
+        PROJECT: 0.9,
+        OUTCOME: 0.8,
+        SOURCE: 0.7,
+        REFERENCE: 0.6,
+        OTHER: 0.7,
+    }
+)
+"""Kinds of results, and how much more one is worth than another that matches as well."""
+
+NAMED = (MEASURE, TERM, INDICATOR, PROJECT)
+"""Kinds whose names are offered when nothing is found."""
+
+KINDS: Mapping[str, str] = MappingProxyType(
+    {
+        "": OTHER,
+        "chapters/": CLAUSE,
+        "indicators/": INDICATOR,
+        "projects.": PROJECT,
+        "outcomes.": OUTCOME,
+        "references.": REFERENCE,
+        "glossary.": TERM,
+        "sources.": SOURCE,
+    }
+)
+"""Beginning of an address → kind of its sections that are no record of the plan."""
+
+
+def entries(plan: Plan) -> Mapping[str, Entry]:
+    """Address → what is there, for every record that a reader may look for by name."""
+    return {links.address_of(plan, record).url: entry for record, entry in _entries(plan)}
+
+
+def _entries(plan: Plan) -> Iterator[tuple[model.Record, Entry]]:
+    tasks = {task.chapter: (task.title, task.short_title) for task in plan.tasks}
+    for chapter in plan.chapters:
+        yield chapter, Entry(CLAUSE, chapter.title, tasks.get(chapter.id, ()))
+    for measure in plan.measures:
+        yield measure, Entry(MEASURE, measure.title)
+    for indicator in plan.indicators:
+        yield indicator, Entry(INDICATOR, indicator.name)
+    for term in plan.terms:
+        yield term, Entry(TERM, term.term, term.aliases, listed=True)
+    for project in plan.projects:
+        yield project, Entry(PROJECT, project.name, listed=True)
+    for source in plan.sources:
+        yield source, Entry(SOURCE, source.title, (source.number,) if source.number else (), listed=True)
+    for outcome in plan.observations:
+        yield outcome, Entry(OUTCOME, outcome.name, listed=True)
+    for reference in plan.references:
+        yield reference, Entry(REFERENCE, reference.name, listed=True)
+
+
+def leads(plan: Plan) -> Mapping[str, tuple[str, ...]]:
+    """Everyday word → the addresses it leads to, best first."""
+    return {synonym.word: tuple(_addresses(plan, synonym)) for synonym in plan.synonyms}
+
+
+def _addresses(plan: Plan, synonym: model.Synonym) -> Iterator[str]:
+    for record_id in synonym.leads_to:
+        record = plan.find(record_id)
+        if record is not None:
+            yield links.address_of(plan, record).url

@@ -1,0 +1,19 @@
+"""The files of the search, from the built pages and the plan: what the host's door writes."""
+
+from collections.abc import Mapping
+
+from macros.plan import Plan
+from macros.search.entries import KINDS, entries, leads
+from macros.search.han import read_traditional
+from macros.search.index import build_index, index_files
+from macros.search.sections import sections
+
+UNSEARCHED = frozenset({"404.html", "az.html"})
+"""Pages without text of their own: the index page would answer every query with itself."""
+
+
+def search_files(pages: Mapping[str, str], plan: Plan) -> Mapping[str, str]:
+    """Path below the site → content, for built *pages* given as path below the site → HTML."""
+    searched = {path: page for path, page in pages.items() if path not in UNSEARCHED}
+    found = sections(searched, entries(plan), KINDS)
+    return index_files(build_index(found, leads(plan), read_traditional()))

@@ -1,0 +1,93 @@
+"""The search index: one file for http and file://, and the small stub the theme asks for.
+
+The theme fetches ``search/search_index.json`` (from disk: ``search/search_index.js``) with every
+page. Ours are stubs that name the real index, which the worker loads when the search is opened.
+"""
+
+import json
+from collections.abc import Mapping, Sequence
+from hashlib import sha256
+
+from macros.search.entries import NAMED, WEIGHTS
+from macros.search.han import traditional
+from macros.search.pinyin import table
+from macros.search.sections import Section
+
+VERSION = 1
+"""Version of the index's shape; the worker refuses any other."""
+
+INDEX_FILE = "search/sections.js"
+STUB_FILE = "search/search_index.json"
+STUB_SCRIPT = "search/search_index.js"
+
+Row = list[str | int | list[str]]
+
+
+def build_index(found: Sequence[Section], leads: Mapping[str, Sequence[str]], listing: str) -> str:
+    """The index as JSON.
+
+    Args:
+        found: the sections, as :func:`macros.search.sections.sections` gives them.
+        leads: everyday word → addresses it leads to.
+        listing: OpenCC's list of traditional characters.
+    """
+    kinds = list(WEIGHTS)
+    pages = list(dict.fromkeys((one.page, one.page_title) for one in found))
+    names = [*leads, *(name for one in found for name in (one.title, *one.words))]
+    texts = [*names, *(one.page_title + one.text for one in found)]
+    index = {
+        "version": VERSION,
+        "kinds": kinds,
+        "weights": [WEIGHTS[kind] for kind in kinds],
+        "named": [kinds.index(kind) for kind in NAMED],
+        "pages": pages,
+        "sections": [_row(one, pages.index((one.page, one.page_title)), kinds) for one in found],
+        "leads": _numbers(found, leads),
+        "traditional": traditional(listing, texts),
+        "pinyin": table(names, texts),
+    }
+    return json.dumps(index, ensure_ascii=False, separators=(",", ":"))
+
+
+def _row(section: Section, page: int, kinds: Sequence[str]) -> Row:
+    row: Row = [page, section.anchor, section.title, kinds.index(section.kind), section.text]
+    return [*row, list(section.words)] if section.words else row
+
+
+def _numbers(found: Sequence[Section], leads: Mapping[str, Sequence[str]]) -> list[list[str | list[int]]]:
+    places = {section.url: number for number, section in enumerate(found)}
+    for number, section in enumerate(found):
+        for anchor in section.ids:
+            places.setdefault(f"{section.page}#{anchor}", number)
+    rows: list[list[str | list[int]]] = []
+    for word in sorted(leads):
+        numbers = [places[url] for url in leads[word] if url in places]
+        if numbers:
+            rows.append([word, list(dict.fromkeys(numbers))])
+    return rows
+
+
+def index_files(index: str) -> Mapping[str, str]:
+    """The files to write below the site: the index as a script, and the theme's two stubs."""
+    script = f"self.planIndex=JSON.parse('{_quoted(index)}')\n"
+    mark = sha256(script.encode()).hexdigest()[:12]
+    stub = json.dumps(
+        {
+            "config": {
+                "lang": ["zh"],
+                "separator": r"\s+",
+                "pipeline": [],
+                "fields": {},
+                "sections": f"../../{INDEX_FILE}?v={mark}",
+            },
+            "docs": [],
+        }
+    )
+    return {INDEX_FILE: script, STUB_FILE: stub, STUB_SCRIPT: f"var __index = {stub}\n"}
+
+
+def _quoted(text: str) -> str:
+    """*text* inside the single quotes of a JavaScript string."""
+    for mark, safe in (("\\", "\\\\"), ("'", "\\'"), ("\u2028", "\\u2028"), ("\u2029", "\\u2029")):
+        text = text.replace(mark, safe)
+    return text

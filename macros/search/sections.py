@@ -1,0 +1,212 @@
+"""From built pages to the sections a search finds: a heading with its text, or one record of a list."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from lxml import html
+
+HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_BLOCKS = HEADINGS | {
+    "p", "li", "dt", "dd", "tr", "div", "section", "article", "blockquote", "caption", "details",
+    "summary", "figcaption", "figure", "table", "ul", "ol", "dl", "pre", "hr", "br",
+}  # fmt: skip
+_SKIPPED = frozenset({"script", "style", "svg", "nav", "noscript", "template", "form", "button", "select"})
+_SKIPPED_CLASSES = frozenset({"headerlink", "md-source-file", "md-tags", "unsearched"})
+_CELL = " ｜ "
+_WRAPPED = re.compile(r"[ \t]*\n\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What the plan knows about an address: the kind of thing there, its name and other names."""
+
+    kind: str
+    title: str
+    words: tuple[str, ...] = ()
+    listed: bool = False
+    """Whether it is one of many in a list, and so a section of its own without a heading."""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A result the search can give. ``anchor`` is empty for the beginning of a page."""
+
+    page: str
+    anchor: str
+    page_title: str
+    title: str
+    kind: str
+    text: str
+    words: tuple[str, ...]
+    ids: tuple[str, ...]
+    """All anchors inside it."""
+
+    @property
+    def url(self) -> str:
+        """The address relative to the root of the site."""
+        return f"{self.page}#{self.anchor}" if self.anchor else self.page
+
+
+@dataclass
+class _Draft:
+    anchor: str
+    title: str
+    entry: Entry | None = None
+    ids: list[str] = field(default_factory=list)
+    parts: list[str] = field(default_factory=list)
+
+
+def sections(
+    html_pages: Mapping[str, str], entries: Mapping[str, Entry], kinds: Mapping[str, str]
+) -> tuple[Section, ...]:
+    """The sections of built pages, in the order of the pages.
+
+    Args:
+        html_pages: address relative to the root → whole HTML page.
+        entries: address, with anchor if any → what the plan knows about it.
+        kinds: beginning of an address → the kind of a section without an entry; "" for all else.
+    """
+    found: list[Section] = []
+    for page in sorted(html_pages):
+        article = html.document_fromstring(html_pages[page]).find(".//article")
+        if article is not None:
+            found += _Reader(page, entries, _kind(page, kinds)).read(article)
+    return tuple(found)
+
+
+def _kind(page: str, kinds: Mapping[str, str]) -> str:
+    return kinds[max((start for start in kinds if page.startswith(start)), key=len)]
+
+
+class _Reader:
+    """Walks through one article. A listed record interrupts the section around it."""
+
+    def __init__(self, page: str, entries: Mapping[str, Entry], kind: str) -> None:
+        self.page = page
+        self.entries = entries
+        self.kind = kind
+        self.drafts = [_Draft("", "", entries.get(page))]
+        self.now = self.drafts[0]
+
+    def read(self, article: html.HtmlElement) -> Iterator[Section]:
+        self.walk(article)
+        page_title = self.drafts[0].title or (
+            self.drafts[0].entry.title if self.drafts[0].entry else self.page
+        )
+        for draft in self.drafts:
+            section = self.finish(draft, page_title)
+            if section.text or section.title:
+                yield section
+
+    def finish(self, draft: _Draft, page_title: str) -> Section:
+        entry = draft.entry
+        return Section(
+            page=self.page,
+            anchor=draft.anchor,
+            page_title=page_title,
+            title=entry.title if entry else draft.title or page_title,
+            kind=entry.kind if entry else self.kind,
+            text=_tidy("".join(draft.parts)),
+            words=entry.words if entry else (),
+            ids=tuple(draft.ids),
+        )
+
+    def walk(self, element: html.HtmlElement) -> None:
+        if not isinstance(element.tag, str) or _skipped(element):
+            self.say(element.tail)
+            return
+        if element.tag in HEADINGS and element.get("id"):
+            self.heading(element)
+        else:
+            self.inside(element)
+        self.say(element.tail)
+
+    def heading(self, element: html.HtmlElement) -> None:
+        anchor = str(element.get("id"))
+        title = _tidy(_heading_text(element))
+        if element.tag == "h1" and not self.drafts[0].title:
+            self.drafts[0].title = title
+            self.drafts[0].ids.append(anchor)
+            return
+        self.begin(_Draft(anchor, title, self.entries.get(f"{self.page}#{anchor}")))
+        self.now.ids += [str(one) for one in element.xpath(".//@id")]
+
+    def begin(self, draft: _Draft) -> None:
+        draft.ids.append(draft.anchor)
+        self.drafts.append(draft)
+        self.now = draft
+
+    def inside(self, element: html.HtmlElement) -> None:
+        around = self.now
+        entry = self.record(element)
+        if entry:
+            anchor, known = entry
+            self.begin(_Draft(anchor, known.title, known))
+        elif element.get("id"):
+            self.now.ids.append(str(element.get("id")))
+        block = element.tag in _BLOCKS
+        if block:
+            self.say("\n")
+        self.say(element.text)
+        for child in element:
+            self.walk(child)
+        self.say("\n" if block else _CELL if element.tag in {"td", "th"} else "")
+        if element.tag == "dl" or (entry and not _goes_on(element)):
+            self.now = around
+
+    def record(self, element: html.HtmlElement) -> tuple[str, Entry] | None:
+        """The listed record that begins at *element*: its own anchor, or one in its first cell."""
+        for anchor in [
+            element.get("id"),
+            *(element.xpath("./td//@id | ./th//@id") if element.tag == "tr" else []),
+        ]:
+            entry = self.entries.get(f"{self.page}#{anchor}") if anchor else None
+            if entry and entry.listed:
+                return str(anchor), entry
+        return None
+
+    def say(self, text: str | None) -> None:
+        if text:
+            self.now.parts.append(text if text in {"\n", _CELL} else _WRAPPED.sub(_unwrap, text))
+
+
+def _skipped(element: html.HtmlElement) -> bool:
+    classes = set((element.get("class") or "").split())
+    return (
+        element.tag in _SKIPPED
+        or bool(classes & _SKIPPED_CLASSES)
+        or element.get("hidden") is not None
+        or element.get("aria-hidden") == "true"
+    )
+
+
+def _goes_on(element: html.HtmlElement) -> bool:
+    """A term's definition follows the element that carries its anchor."""
+    following = element.getnext()
+    return element.tag == "dt" and following is not None and following.tag == "dd"
+
+
+def _heading_text(element: html.HtmlElement) -> str:
+    parts = [element.text or ""]
+    for child in element:
+        if not _skipped(child):
+            parts.append(_heading_text(child))
+        parts.append(child.tail or "")
+    return "".join(parts)
+
+
+def _tidy(text: str) -> str:
+    """One space at most, no empty line."""
+    lines = (_line(line) for line in text.split("\n"))
+    return "\n".join(line for line in lines if line)
+
+
+def _line(line: str) -> str:
+    return " ".join(line.replace("\u200b", "").split()).strip(" ｜")
+
+
+def _unwrap(match: re.Match[str]) -> str:
+    """A line end inside Chinese text is no space."""
+    before, after = match.string[: match.start()][-1:], match.string[match.end() :][:1]
+    return "" if before > "\u2e7f" and after > "\u2e7f" else " "

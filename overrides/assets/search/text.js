@@ -1,0 +1,130 @@
+/*
+ * Text as the search sees it: folded (one spelling for every way of writing the same thing)
+ * and as the reader sees it: escaped, cut at sentence borders, with the matches marked.
+ */
+(() => {
+  "use strict"
+  const search = (self.planSearch = self.planSearch || {})
+
+  /* Quotation marks and titles marks are never typed reliably: they vanish. */
+  const QUOTES = /["'`´“”‘’„‟«»‹›《》〈〉「」『』·•・*_\u00ad\u200b-\u200f\ufeff]/gu
+  const DASHES = /[\u2010-\u2015\u2212~〜—–]+/gu
+  /* Everything that is neither letter, digit, symbol of a quantity nor an inner dot or dash. */
+  const BREAKS = /[^\p{L}\p{N}%‰℃°$+./-]+/gu
+  const LOOSE = /(?<![0-9a-z])[./]+|[./]+(?![0-9a-z])|(?<![\p{L}\p{N}])-+|-+(?![\p{L}\p{N}])/gu
+  const HAN = /\p{Script=Han}/u
+
+  let simple = new Map()
+  let traditional = null
+
+  /* Learn which traditional characters stand for which simplified ones of the index. */
+  search.setTraditional = (from, to) => {
+    const [many, few] = [[...from], [...to]]
+    simple = new Map(many.map((char, i) => [char, few[i]]))
+    traditional = many.length ? new RegExp(`[${many.join("")}]`, "gu") : null
+  }
+
+  search.isHan = char => HAN.test(char)
+
+  search.fold = text => {
+    let folded = text.normalize("NFKC").toLowerCase()
+    if (traditional) folded = folded.replace(traditional, char => simple.get(char))
+    return folded.replace(QUOTES, "").replace(DASHES, "-").replace(BREAKS, " ").replace(LOOSE, " ")
+      .replace(/ {2,}/g, " ").trim()
+  }
+
+  /* The folded text with, for each of its characters, the position it had in the original. */
+  search.foldWithPlaces = text => {
+    let folded = ""
+    const places = []
+    let at = 0
+    for (const char of text) {
+      let piece = char.normalize("NFKC").toLowerCase()
+      piece = (simple.get(piece) ?? piece).replace(QUOTES, "").replace(DASHES, "-").replace(BREAKS, " ")
+      for (const unit of piece.split("")) {
+        if (unit === " " && (folded === "" || folded.endsWith(" "))) continue
+        folded += unit
+        places.push([at, at + char.length])
+      }
+      at += char.length
+    }
+    return { folded, places }
+  }
+
+  const ENTITIES = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" }
+  search.escape = text => text.replace(/[&<>"']/g, char => ENTITIES[char])
+
+  /* Where a word stands in a folded text; a number must not begin inside another number. */
+  search.placeOf = (folded, word, from = 0) => {
+    for (let at = folded.indexOf(word, from); at >= 0; at = folded.indexOf(word, at + 1))
+      if (!search.cutsNumber(folded, word, at)) return at
+    return -1
+  }
+
+  search.cutsNumber = (folded, word, at) =>
+    (/^[0-9]/.test(word) && at > 0 && /[0-9.]/.test(folded[at - 1])) ||
+    (/[0-9]$/.test(word) && /[0-9]/.test(folded[at + word.length] ?? ""))
+
+  /* All stretches [from, to] of the original text in which one of the folded words stands. */
+  search.stretches = (text, words) => {
+    const { folded, places } = search.foldWithPlaces(text)
+    const found = []
+    for (const word of words)
+      for (let at = search.placeOf(folded, word); at >= 0; at = search.placeOf(folded, word, at + word.length))
+        found.push([places[at][0], places[at + word.length - 1][1], word])
+    return merge(found.sort((a, b) => a[0] - b[0] || b[1] - a[1]))
+  }
+
+  const merge = found => {
+    const merged = []
+    for (const [from, to, word] of found) {
+      const last = merged.at(-1)
+      if (last && from < last[1]) last[1] = Math.max(last[1], to)
+      else merged.push([from, to, word])
+    }
+    return merged
+  }
+
+  search.mark = (text, words) => {
+    let html = ""
+    let at = 0
+    for (const [from, to] of search.stretches(text, words)) {
+      html += `${search.escape(text.slice(at, from))}<mark>${search.escape(text.slice(from, to))}</mark>`
+      at = to
+    }
+    return html + search.escape(text.slice(at))
+  }
+
+  /* Sentences of a text, each with its own closing mark; a line end closes a sentence too. */
+  search.sentences = text => text.match(/[^。！？；\n]+[。！？；]?[”’」』）]*/gu) ?? []
+
+  const LONGEST = 110
+
+  /* The sentence in which most of the words stand, and the one after it if there is room. */
+  search.excerpt = (text, words) => {
+    const all = search.sentences(text)
+    const scores = all.map(sentence => worth(sentence, words))
+    const best = scores.indexOf(Math.max(...scores, 0))
+    if (best < 0) return ""
+    let cut = shorten(all[best].trim(), words)
+    const next = all[best + 1]?.trim() ?? ""
+    if (next && cut.length + next.length <= LONGEST) cut += (/[。！？；]”?$/u.test(cut) ? "" : " ") + next
+    return cut
+  }
+
+  const worth = (sentence, words) => {
+    const folded = search.fold(sentence)
+    return words.reduce((sum, word) => sum + (search.placeOf(folded, word) >= 0 ? word.length + 1 : 0), 0)
+  }
+
+  /* A sentence too long to show is cut at the commas around its first match. */
+  const shorten = (sentence, words) => {
+    if (sentence.length <= LONGEST) return sentence
+    const first = search.stretches(sentence, words)[0]?.[0] ?? 0
+    const before = Math.max(...["，", "、", "：", " "].map(mark => sentence.lastIndexOf(mark, first - 12)))
+    const from = first <= 40 ? 0 : before + 1 > first - 40 ? before + 1 : first - 20
+    const tail = sentence.slice(from, from + LONGEST)
+    const end = from + LONGEST >= sentence.length ? tail.length : Math.max(tail.lastIndexOf("，"), 60)
+    return (from ? "…" : "") + tail.slice(0, end) + (from + end < sentence.length ? "…" : "")
+  }
+})()
