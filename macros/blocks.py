@@ -2,6 +2,7 @@
 
 from macros import model
 from macros.inline import escape
+from macros.links import file_href
 from macros.render import Renderer
 from macros.site import Desk
 from macros.views import chapters, tables
@@ -61,7 +62,8 @@ class Blocks:
 
     def battle_map(self) -> str:
         """Tasks, measures, actions, indicators, projects in one table."""
-        return self.render("battle_map", {"groups": tables.task_groups(self.desk)})
+        script = file_href("assets/filter.js", self.desk.page)
+        return self.render("battle_map", {"groups": tables.task_groups(self.desk), "script": script})
 
     def project_table(self) -> str:
         """Projects."""

@@ -1,0 +1,107 @@
+"""The real site in a real browser, over http and from disk, with every other host out of reach."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from tests.pages import page_paths
+
+DESKTOP = {"width": 1280, "height": 900}
+PHONE = {"width": 360, "height": 780}
+
+
+@pytest.fixture(scope="module", params=["http", "file"])
+def base(request: pytest.FixtureRequest, site_url: str, site_dir: Path) -> str:
+    return site_url if request.param == "http" else f"{site_dir.as_uri()}/"
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    opened = browser.new_context(viewport=PHONE, locale="zh-CN")
+    yield opened
+    opened.close()
+
+
+def watched(context: BrowserContext) -> tuple[Page, list[str], list[str]]:
+    page = context.new_page()
+    requests: list[str] = []
+    complaints: list[str] = []
+    page.on("request", lambda request: requests.append(request.url))
+    page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    return page, requests, complaints
+
+
+def test_no_page_asks_for_anything_outside_or_complains(
+    context: BrowserContext, base: str, site_dir: Path
+) -> None:
+    page, requests, complaints = watched(context)
+    for path in page_paths(site_dir):
+        if path == "404.html" and base.startswith("file"):
+            continue  # only a web server ever shows it
+        page.goto(base + path, wait_until="load")
+    allowed = (base, "data:", "blob:", "about:")
+    assert [url for url in requests if not url.startswith(allowed)] == []
+    assert complaints == []
+
+
+def test_nothing_is_wider_than_a_phone(context: BrowserContext, base: str, site_dir: Path) -> None:
+    page, _, _ = watched(context)
+    wide = []
+    for path in page_paths(site_dir):
+        page.goto(base + path, wait_until="load")
+        if page.evaluate("document.documentElement.scrollWidth > window.innerWidth"):
+            wide.append(path)
+    assert wide == []
+
+
+def test_the_plan_can_be_read_without_scripts(browser: Browser, base: str) -> None:
+    context = browser.new_context(viewport=PHONE, java_script_enabled=False)
+    page = context.new_page()
+    page.goto(base + "chapters/04-pollution.html")
+    assert page.get_by_role("heading", name="创造宁静生态环境").is_visible()
+    assert page.get_by_text("严格建筑施工噪声监管", exact=True).first.is_visible()
+    assert page.get_by_role("link", name="第五章").first.is_visible()
+    page.goto(base + "map.html")
+    assert page.locator("#table-map tbody tr").count() > 23
+    assert not page.locator("form.p-filter").is_visible()
+    context.close()
+
+
+def test_the_battle_map_is_filtered_by_task_and_by_word(browser: Browser, base: str) -> None:
+    context = browser.new_context(viewport=DESKTOP)
+    page = context.new_page()
+    page.goto(base + "map.html")
+    rows = page.locator("#table-map tbody tr:not(.p-table__group):visible")
+    everything = rows.count()
+    page.locator("form.p-filter select").select_option("task-2")
+    assert 0 < rows.count() < everything
+    page.locator("form.p-filter input").fill("噪声")
+    assert rows.count() == 1
+    assert "创造宁静生态环境" in rows.first.inner_text()
+    page.locator("form.p-filter input").fill("没有这样的词")
+    assert rows.count() == 0
+    assert "0" in page.locator(".p-filter__count").inner_text()
+    page.get_by_role("button", name="清除").click()
+    assert rows.count() == everything
+    context.close()
+
+
+def test_home_tells_a_citizen_what_the_plan_wants(browser: Browser, base: str) -> None:
+    context = browser.new_context(viewport=DESKTOP)
+    page = context.new_page()
+    page.goto(base + "index.html")
+    for task in (
+        "绿色低碳发展",
+        "污染防治攻坚",
+        "生态保护修复",
+        "环境风险防范",
+        "区域协同共治",
+        "治理能力提升",
+    ):
+        assert page.get_by_role("link", name=task).first.is_visible()
+    page.get_by_role("link", name="污染防治攻坚").first.click()
+    page.wait_for_url("**/chapters/04-pollution.html")
+    context.close()
