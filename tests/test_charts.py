@@ -2,6 +2,7 @@
 
 import re
 from decimal import Decimal
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -197,7 +198,7 @@ def test_percentages_stay_between_0_and_100(found: list[Decimal]) -> None:
 def test_labels_keep_their_distance(places: list[Decimal]) -> None:
     gap = Decimal(16)
     moved = sorted(spread(places, gap, Decimal(0), Decimal(100)))
-    assert all(second - first >= gap for first, second in zip(moved, moved[1:], strict=False))
+    assert all(second - first >= gap for first, second in pairwise(moved))
 
 
 def test_year_labels_are_few_and_end_with_the_last() -> None:

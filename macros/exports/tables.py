@@ -1,0 +1,227 @@
+"""The plan as flat tables: which columns there are is read off the model, once for all formats."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from functools import cache
+from types import UnionType
+from typing import Annotated, Any, Union, get_args, get_origin
+
+from pydantic.fields import FieldInfo
+
+from macros import model
+from macros.fields import Ref
+from macros.kinds import KINDS
+from macros.periods import Period
+from macros.plan import Plan
+from macros.vocab import Word
+
+Cell = str | int | bool | Decimal | tuple[str, ...] | None
+
+
+class CellType(StrEnum):
+    """What a column holds."""
+
+    TEXT = "string"
+    NUMBER = "number"
+    WHOLE = "integer"
+    FLAG = "boolean"
+    LIST = "list"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column. ``path`` leads to the value in a record; ``refers_to`` is the table of ids it names."""
+
+    name: str
+    title: str
+    description: str
+    type: CellType
+    required: bool
+    path: tuple[str, ...]
+    words: tuple[Word, ...] = ()
+    refers_to: str = ""
+    is_unique: bool = False
+    default: str = ""
+
+    @property
+    def key(self) -> str:
+        """The name of the field in its own record, as an author writes it."""
+        return self.path[-1].removesuffix("_") if self.path else self.name
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A kind of record as a table, or records that stand inside others, with their owner's id."""
+
+    name: str
+    title: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+_OWNER = {"counts": "plan", "milestones": "indicators"}
+_PARTS = {"counts": "计数", "milestones": "阶段目标"}
+
+
+def tables(plan: Plan) -> tuple[Table, ...]:
+    """Every table of the plan, in the order of the kinds."""
+    found = [_table("plan", "规划", model.PlanInfo, (plan.info,))]
+    found.append(_part("counts", model.PlanInfo, model.Declared, (plan.info,)))
+    for kind in KINDS.values():
+        name = kind.file.removesuffix(".yml")
+        records: Sequence[model.Record] = getattr(plan, name)
+        found.append(_table(name, kind.label, kind.model, records))
+        if kind.model is model.Indicator:
+            found.append(_part("milestones", model.Indicator, model.Milestone, records))
+    return tuple(found)
+
+
+def _table(name: str, title: str, of: type[model.Record], records: Sequence[model.Record]) -> Table:
+    columns = columns_of(of)
+    return Table(name, title, columns, tuple(_row(record, columns) for record in records))
+
+
+def _part(
+    name: str, owner: type[model.Record], of: type[model.Record], records: Sequence[model.Record]
+) -> Table:
+    """A table of the records held in the field *name* of others."""
+    key = Column(
+        "owner",
+        f"所属{_title(owner)}",
+        "所属记录的编号",
+        CellType.TEXT,
+        True,
+        (),
+        refers_to=_OWNER[name],
+    )
+    columns = columns_of(of)
+    rows = [
+        (str(getattr(record, "id", "")), *_row(part, columns))
+        for record in records
+        for part in getattr(record, name)
+    ]
+    return Table(name, _PARTS[name], (key, *columns), tuple(rows))
+
+
+def _title(of: type[model.Record]) -> str:
+    return next((kind.label for kind in KINDS.values() if kind.model is of), "规划")
+
+
+def _row(record: model.Record, columns: Sequence[Column]) -> tuple[Cell, ...]:
+    return tuple(_value(record, column.path) for column in columns)
+
+
+def _value(record: model.Record, path: Sequence[str]) -> Cell:
+    found: Any = record
+    for name in path:
+        if found is None:
+            return None
+        found = getattr(found, name)
+    if isinstance(found, Word):
+        return found.value
+    return found.text if isinstance(found, Period) else found
+
+
+@cache
+def columns_of(of: type[model.Record]) -> tuple[Column, ...]:
+    """The columns of a model; fields of records inside it come with a prefix."""
+    return tuple(_columns(of, (), "", ""))
+
+
+def _columns(
+    of: type[model.Record], path: tuple[str, ...], prefix: str, prefix_title: str, *, optional: bool = False
+) -> Iterator[Column]:
+    for name, info in of.model_fields.items():
+        key = info.alias or name
+        inner = _model_in(info.annotation)
+        title = prefix_title + _said(info, "title", name)
+        if inner is not None and _is_many(info.annotation):
+            continue
+        if inner is not None:
+            yield from _columns(inner, (*path, name), f"{key}_", f"{title}：", optional=True)
+            continue
+        yield _column(f"{prefix}{key}", title, (*path, name), info, optional=optional)
+
+
+def _column(name: str, title: str, path: tuple[str, ...], info: FieldInfo, *, optional: bool) -> Column:
+    words = _words_in(info.annotation)
+    kind = _type_of(info.annotation)
+    return Column(
+        name=name,
+        title=title,
+        description=_said(info, "description"),
+        type=kind,
+        required=info.is_required() and not optional,
+        path=path,
+        words=words,
+        refers_to="" if kind is CellType.LIST else _target(info),
+        is_unique=name in ("id", "symbol", "word", "from"),
+        default=info.default.value if isinstance(info.default, Word) else "",
+    )
+
+
+def _said(info: FieldInfo, what: str, otherwise: str = "") -> str:
+    """The title or description of a field, also where it stands inside an optional type."""
+    found = (getattr(mark, what, None) for mark in (info, *_marks_in(info.annotation)))
+    return next((text for text in found if isinstance(text, str)), otherwise)
+
+
+def _target(info: FieldInfo) -> str:
+    marks = [*info.metadata, *_marks_in(info.annotation)]
+    kinds = next((mark.kinds for mark in marks if isinstance(mark, Ref)), ())
+    return KINDS[kinds[0]].file.removesuffix(".yml") if len(kinds) == 1 else ""
+
+
+def _marks_in(annotation: object) -> Iterator[object]:
+    if get_origin(annotation) is Annotated:
+        yield from get_args(annotation)[1:]
+    for part in get_args(annotation):
+        yield from _marks_in(part)
+
+
+def _parts(annotation: object) -> Iterator[object]:
+    """The types inside optional, annotated and tuple types."""
+    origin = get_origin(annotation)
+    if origin is Annotated:
+        yield from _parts(get_args(annotation)[0])
+    elif origin in (Union, UnionType, tuple):
+        for part in get_args(annotation):
+            yield from _parts(part)
+    elif annotation not in (type(None), Ellipsis):
+        yield annotation
+
+
+def _is_many(annotation: object) -> bool:
+    if get_origin(annotation) is tuple:
+        return True
+    return any(_is_many(part) for part in get_args(annotation) if get_origin(annotation) is not None)
+
+
+def _model_in(annotation: object) -> type[model.Record] | None:
+    found = (part for part in _parts(annotation) if isinstance(part, type) and issubclass(part, model.Record))
+    return next(found, None)
+
+
+def _words_in(annotation: object) -> tuple[Word, ...]:
+    for part in _parts(annotation):
+        if isinstance(part, type) and issubclass(part, Word):
+            return tuple(part)
+    return ()
+
+
+_TYPES: Mapping[type, CellType] = {
+    Decimal: CellType.NUMBER,
+    bool: CellType.FLAG,
+    int: CellType.WHOLE,
+}
+
+
+def _type_of(annotation: object) -> CellType:
+    if _is_many(annotation):
+        return CellType.LIST
+    return next(
+        (_TYPES[part] for part in _parts(annotation) if isinstance(part, type) and part in _TYPES),
+        CellType.TEXT,
+    )

@@ -1,0 +1,165 @@
+"""Each file keeps to its own specification."""
+
+import csv
+import io
+import json
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+import yaml
+from frictionless import Package, system
+from jsonschema import Draft202012Validator
+from lxml import etree
+
+from macros.exports import FOLDER, SiteInfo, dataset_jsonld, export_downloads, export_files
+from macros.exports.csv_files import DICTIONARY
+from macros.exports.stratml import NAMESPACE
+from macros.exports.tables import tables
+from macros.plan import Plan
+from tests.small import small_plan
+
+HERE = Path(__file__).parent
+
+
+@pytest.fixture(scope="module")
+def files(plan: Plan, info: SiteInfo) -> dict[str, bytes]:
+    return {path.removeprefix(f"{FOLDER}/"): raw for path, raw in export_files(plan, info).items()}
+
+
+@pytest.fixture
+def folder(files: dict[str, bytes], tmp_path: Path) -> Path:
+    for name, raw in files.items():
+        (tmp_path / name).write_bytes(raw)
+    return tmp_path
+
+
+def test_every_download_exists_and_nothing_else(plan: Plan, files: dict[str, bytes]) -> None:
+    assert {item.name for item in export_downloads(plan)} == set(files)
+
+
+def test_two_runs_give_the_same_bytes(plan: Plan, info: SiteInfo) -> None:
+    assert export_files(plan, info) == export_files(plan, info)
+
+
+def test_nothing_tells_of_the_machine_or_the_day(files: dict[str, bytes]) -> None:
+    with zipfile.ZipFile(io.BytesIO(files["plan.xlsx"])) as archive:
+        assert {item.date_time for item in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+        assert b"2000-01-01T00:00:00Z" in archive.read("docProps/core.xml")
+    for raw in files.values():
+        assert b"/home/" not in raw
+        assert b"/tmp/" not in raw
+
+
+def test_csv_is_for_excel_and_for_programs(files: dict[str, bytes]) -> None:
+    for name, raw in files.items():
+        if name.endswith(".csv"):
+            assert raw.startswith(b"\xef\xbb\xbf")
+            assert raw.count(b"\n") == raw.count(b"\r\n")
+            assert raw.endswith(b"\r\n")
+
+
+def test_the_dictionary_explains_every_column(plan: Plan, files: dict[str, bytes]) -> None:
+    rows = list(csv.DictReader(io.StringIO(files["data-dictionary.csv"].decode("utf-8-sig"))))
+    assert tuple(rows[0]) == DICTIONARY
+    explained = {(row["table"], row["column"]) for row in rows}
+    for table in tables(plan):
+        header = files[f"{table.name}.csv"].decode("utf-8-sig").splitlines()[0].split(",")
+        assert {(table.name, name) for name in header} <= explained
+    assert all(row["title"] and row["title"] != row["column"] for row in rows)
+
+
+def test_json_keeps_to_its_own_schema(files: dict[str, bytes]) -> None:
+    schema = json.loads(files["plan.schema.json"])
+    Draft202012Validator.check_schema(schema)
+    validator = Draft202012Validator(schema)
+    data = json.loads(files["plan.json"])
+    assert list(validator.iter_errors(data)) == []
+    assert data["schema_version"] == "1.0.0"
+    data["observations"][0]["level"] = "galaxy"
+    data["more"] = 1
+    assert len(list(validator.iter_errors(data))) == 2
+
+
+def test_numbers_in_json_are_as_written(info: SiteInfo) -> None:
+    data = json.loads(export_files(small_plan(), info)[f"{FOLDER}/plan.json"])
+    assert data["indicators"][0]["target"]["value"] == "90.0"
+
+
+def test_datapackage(folder: Path) -> None:
+    descriptor = json.loads((folder / "datapackage.json").read_text("utf-8"))
+    assert descriptor["$schema"] == "https://datapackage.org/profiles/2.0/datapackage.json"
+    assert descriptor["licenses"][0]["name"] == "CC-BY-4.0"
+    assert descriptor["sources"]
+    with system.use_context(trusted=True):
+        report = Package(str(folder / "datapackage.json")).validate()
+    assert report.valid, report.flatten(["title", "rowNumber", "fieldName", "message"])
+    assert report.stats["errors"] == 0
+    assert len(report.tasks) == len(descriptor["resources"])
+
+
+def test_datapackage_finds_a_wrong_reference(folder: Path) -> None:
+    path = folder / "observations.csv"
+    path.write_bytes(path.read_bytes().replace(b",district,", b",galaxy,", 1))
+    with system.use_context(trusted=True):
+        report = Package(str(folder / "datapackage.json")).validate()
+    assert not report.valid
+
+
+def test_workbook_is_ready_to_use(plan: Plan, files: dict[str, bytes]) -> None:
+    book = openpyxl.load_workbook(io.BytesIO(files["plan.xlsx"]))
+    assert book.sheetnames == ["说明", *(table.title for table in tables(plan)), "数据字典"]
+    for sheet in book.worksheets[1:]:
+        assert sheet.freeze_panes == "B2"
+        assert sheet.auto_filter.ref
+        assert all(cell.font.bold for cell in sheet[1])
+    assert book["数据字典"].max_row > 100
+
+
+def test_stratml_has_the_published_elements_in_their_order(plan: Plan, files: dict[str, bytes]) -> None:
+    root = etree.fromstring(files["plan.stratml.xml"])
+    grammar = etree.RelaxNG(etree.parse(str(HERE / "stratml.rng")))
+    grammar.assertValid(root)
+    names = {"s": NAMESPACE}
+    goals: Any = root.xpath("//s:Goal/s:Name/text()", namespaces=names)
+    indicators: Any = root.xpath("//s:PerformanceIndicator/s:Identifier/text()", namespaces=names)
+    assert list(goals)[: len(plan.tasks)] == [task.title for task in plan.tasks]
+    assert sorted(indicators) == sorted(item.id for item in plan.indicators)
+
+
+def test_stratml_invents_no_target(plan: Plan, files: dict[str, bytes]) -> None:
+    root = etree.fromstring(files["plan.stratml.xml"])
+    targets = root.findall(f".//{{{NAMESPACE}}}TargetResult")
+    assert len(targets) == sum(1 for item in plan.indicators if item.target)
+
+
+def test_dataset_description(plan: Plan, info: SiteInfo, files: dict[str, bytes]) -> None:
+    found = dataset_jsonld(plan, info)
+    assert found == json.loads(files["dataset.jsonld"])
+    assert found["@type"] == "Dataset"
+    assert 50 <= len(str(found["description"])) <= 5000
+    assert {"name", "description", "license", "creator", "distribution"} <= set(found)
+    distribution: Any = found["distribution"]
+    addresses = [item["contentUrl"] for item in distribution]
+    assert [address.removeprefix("https://site.example/open-data/v1/") for address in addresses] == [
+        item.name for item in export_downloads(plan)
+    ]
+
+
+def test_without_an_address_links_stay_relative(plan: Plan) -> None:
+    found: Any = dataset_jsonld(plan, SiteInfo("示例网站"))
+    assert "url" not in found
+    assert found["distribution"][0]["contentUrl"] == "open-data/v1/plan.xlsx"
+
+
+def test_citation_file(plan: Plan, files: dict[str, bytes]) -> None:
+    found = yaml.safe_load(files["CITATION.cff"])
+    assert found["cff-version"] == "1.2.0"
+    assert {"message", "title", "authors"} <= set(found)
+    assert found["type"] == "dataset"
+    assert found["license"] == "CC-BY-4.0"
+    assert all("name" in author for author in found["authors"])
+    assert found["references"][0]["title"] == plan.info.title
+    assert found["references"][0]["type"] == "report"

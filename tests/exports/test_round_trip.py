@@ -1,0 +1,144 @@
+"""Data → export → data loses nothing, in every format that carries everything."""
+
+import io
+import json
+from collections.abc import Mapping
+from dataclasses import replace
+from decimal import Decimal
+from typing import Any
+
+import openpyxl
+from hypothesis import given
+from hypothesis import strategies as st
+
+from macros import model
+from macros.exports import FOLDER, SiteInfo, export_files
+from macros.exports.cells import guarded, joined, separated, unguarded
+from macros.exports.csv_files import place, read_csv
+from macros.exports.json_files import read_plan
+from macros.exports.tables import CellType, Table, columns_of, tables
+from macros.kinds import KINDS
+from macros.plan import Plan
+from tests.small import small_plan
+
+PARTS = {"milestones": model.Milestone, "counts": model.Declared}
+
+
+def plan_of(records: Mapping[str, list[dict[str, Any]]]) -> Plan:
+    """Put the rows of all tables together again."""
+    for name, of in (("plan", "counts"), ("indicators", "milestones")):
+        for record in records[name]:
+            record[of] = [without_owner(row) for row in records[of] if row["owner"] == record["id"]]
+    groups = {
+        kind.file.removesuffix(".yml"): tuple(
+            kind.model.model_validate(row) for row in records[kind.file.removesuffix(".yml")]
+        )
+        for kind in KINDS.values()
+    }
+    return Plan(model.PlanInfo.model_validate(records["plan"][0]), **groups)  # type: ignore[arg-type] # by name
+
+
+def without_owner(row: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in row.items() if name != "owner"}
+
+
+def test_json(plan: Plan, info: SiteInfo) -> None:
+    files = export_files(plan, info)
+    assert read_plan(json.loads(files[f"{FOLDER}/plan.json"])) == plan
+
+
+def test_csv(plan: Plan, info: SiteInfo) -> None:
+    files = export_files(plan, info)
+    records = {
+        table.name: read_csv(files[f"{FOLDER}/{table.name}.csv"], table.columns) for table in tables(plan)
+    }
+    assert plan_of(filled(records)) == plan
+
+
+def filled(records: Mapping[str, list[dict[str, Any]]]) -> dict[str, list[dict[str, Any]]]:
+    """CSV and XLSX cannot tell an empty list from none: required lists come back empty."""
+    lists = {
+        name: [column.name for column in columns_of(of) if column.type is CellType.LIST and column.required]
+        for name, of in [("plan", model.PlanInfo), *((kind.file[:-4], kind.model) for kind in KINDS.values())]
+    }
+    return {
+        name: [{**dict.fromkeys(lists.get(name, []), ()), **row} for row in rows]
+        for name, rows in records.items()
+    }
+
+
+def test_xlsx(plan: Plan, info: SiteInfo) -> None:
+    book = openpyxl.load_workbook(io.BytesIO(export_files(plan, info)[f"{FOLDER}/plan.xlsx"]))
+    records = {table.name: read_sheet(book[table.title], table) for table in tables(plan)}
+    assert plan_of(filled(records)) == plan
+
+
+def read_sheet(sheet: Any, table: Table) -> list[dict[str, Any]]:
+    header = [cell.value for cell in sheet[1]]
+    assert header == [column.title for column in table.columns]
+    records = []
+    for cells in sheet.iter_rows(min_row=2):
+        record: dict[str, Any] = {}
+        for cell, column in zip(cells, table.columns, strict=True):
+            if cell.value is not None:
+                place(record, column, cell_value(cell, column.type))
+        records.append(record)
+    return records
+
+
+def cell_value(cell: Any, kind: CellType) -> object:
+    if kind is CellType.LIST:
+        return separated(cell.value)
+    if kind is CellType.NUMBER and not isinstance(cell.value, str):
+        places = len(cell.number_format.partition(".")[2])
+        return f"{Decimal(repr(cell.value)):.{places}f}"
+    return cell.value
+
+
+@given(st.lists(st.text(min_size=1), max_size=5))
+def test_lists_in_one_cell(items: list[str]) -> None:
+    assert separated(joined(items)) == items
+
+
+@given(st.text(alphabet=st.sampled_from("=+-@'\t\r a中1"), max_size=6))
+def test_guarded_text(text: str) -> None:
+    assert unguarded(guarded(text)) == text
+    assert not guarded(text).startswith(("=", "+", "-", "@", "\t", "\r"))
+
+
+HOSTILE = ('=HYPERLINK("https://evil.example")', "+1", "-1+1", "@SUM(A1)", "'=1", "a|b\\c", '引"号,逗号')
+
+
+def hostile_plan() -> Plan:
+    plan = small_plan()
+    first = plan.observations[0]
+    more = tuple(
+        first.model_copy(update={"id": f"obs-hostile-{number}", "name": text, "note": text, "words": text})
+        for number, text in enumerate(HOSTILE)
+    )
+    terms = tuple(term.model_copy(update={"aliases": HOSTILE}) for term in plan.terms)
+    return replace(plan, observations=plan.observations + more, terms=terms)
+
+
+def test_hostile_text_survives_and_is_never_a_formula(info: SiteInfo) -> None:
+    plan = hostile_plan()
+    files = export_files(plan, info)
+    table = next(table for table in tables(plan) if table.name == "observations")
+    text = files[f"{FOLDER}/observations.csv"].decode("utf-8-sig")
+    assert ",=" not in text
+    assert ",+" not in text
+    assert ",@" not in text
+    back = read_csv(files[f"{FOLDER}/observations.csv"], table.columns)
+    assert [row["name"] for row in back[-len(HOSTILE) :]] == list(HOSTILE)
+    sheet = openpyxl.load_workbook(io.BytesIO(files[f"{FOLDER}/plan.xlsx"]))["成效数据"]
+    cells = [cell for row in sheet.iter_rows() for cell in row]
+    assert {cell.data_type for cell in cells} <= {"s", "n", "b"}
+    assert all(cell.hyperlink is None for cell in cells)
+
+
+def test_negative_numbers_stay_numbers(info: SiteInfo) -> None:
+    files = export_files(small_plan(), info)
+    assert ",-8.4," in files[f"{FOLDER}/observations.csv"].decode()
+    sheet = openpyxl.load_workbook(io.BytesIO(files[f"{FOLDER}/plan.xlsx"]))["成效数据"]
+    numbers = [cell for row in sheet.iter_rows() for cell in row if cell.value == -8.4]
+    assert [cell.data_type for cell in numbers] == ["n"]
