@@ -13,10 +13,12 @@ from mkdocs.structure.pages import Page
 
 from macros.generated import GeneratedPage, generated_pages
 from macros.project import Project, check, read_files
+from macros.publish.build import Wanted, faults_of, finish
 from macros.render import renderer
 from macros.report import as_text
 
 FIRST = 100  # before every plug-in
+LAST = -100  # after every plug-in
 _state = SimpleNamespace(serving=False)
 
 
@@ -64,6 +66,19 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_: objec
     if not shown:
         return markdown
     return renderer(_root(config) / "overrides" / "fragments")("faults", {"faults": shown})
+
+
+@event_priority(LAST)
+def on_post_build(config: MkDocsConfig) -> None:
+    """Look the finished pages over and make them ready for hosting; ``serve`` shows them as they are."""
+    if _state.serving:
+        return
+    folder = Path(config.site_dir)
+    redirects = _state.project.site().plan.redirects
+    wanted = Wanted(config.site_url or "", config.site_name, redirects)
+    faults = faults_of(folder) or finish(folder, wanted)
+    if faults:
+        raise PluginError("\n" + "\n".join(faults))
 
 
 def _usable(project: Project) -> bool:

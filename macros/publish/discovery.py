@@ -1,0 +1,62 @@
+"""What search engines and feed readers ask for: sitemap, robots, the feed of changes."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from lxml import html
+
+from macros.publish.markup import parse
+from macros.publish.samples import render
+
+CHANGES = "changes.html"
+FEED = "changes.xml"
+_DATED = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One dated entry of the page of changes."""
+
+    anchor: str
+    title: str
+    updated: str
+    content: str
+
+
+def sitemap(address: str, paths: Iterable[str]) -> str:
+    """The sitemap of pages *paths*; *address* ends with a slash."""
+    return render("sitemap.xml", {"urls": [address + path for path in sorted(paths)]})
+
+
+def robots(address: str) -> str:
+    """The rules for search engines; the sitemap is named only when there is an address."""
+    return render("robots.txt", {"address": address})
+
+
+def changes(page: str, address: str) -> list[Change]:
+    """The dated sections of the built page of changes, in its order; the dates are the page's own."""
+    article = parse(page).xpath("//article")[0]
+    article.make_links_absolute(address + CHANGES)
+    return [
+        _change(heading, date[0])
+        for heading in article.iter("h2")
+        if (date := _DATED.search(heading.get("id", "")))
+    ]
+
+
+def _change(heading: Any, date: str) -> Change:  # noqa: ANN401 - lxml's elements are untyped
+    parts = []
+    for element in heading.itersiblings():
+        if element.tag == "h2" or "p-moved" in element.get("class", ""):
+            break
+        parts.append(html.tostring(element, encoding="unicode", with_tail=False))
+    return Change(heading.get("id"), heading.text_content().strip(), f"{date}T00:00:00+08:00", "".join(parts))
+
+
+def feed(page: str, address: str, title: str) -> str | None:
+    """The Atom feed of the page of changes; None when the page has no dated section."""
+    entries = changes(page, address)
+    values = {"address": address, "path": FEED, "page": CHANGES, "title": title, "entries": entries}
+    return render("feed.xml", values) if entries else None
