@@ -5,6 +5,7 @@ The only other file that knows the host is ``macros/hooks.py``.
 
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 from macros import inline
@@ -12,8 +13,10 @@ from macros.blocks import Blocks, measure_heading
 from macros.catalog import MACROS
 from macros.project import check, read_files
 from macros.render import Renderer, renderer
+from macros.search.files import search_files
 from macros.site import Desk
 
+_made = SimpleNamespace()
 _LINKS = ("chapter", "task", "measure", "action", "indicator", "project", "term", "source")
 
 
@@ -21,6 +24,7 @@ def define_env(env: Any) -> None:  # noqa: ANN401 - the host's own object has no
     """Register every macro of the catalogue."""
     root = Path(env.conf["config_file_path"]).parent
     site = check(read_files(root)).site()
+    _made.plan = site.plan
     render = renderer(root / "overrides" / "fragments")
 
     def desk() -> Desk:
@@ -37,6 +41,15 @@ def define_env(env: Any) -> None:  # noqa: ANN401 - the host's own object has no
             env.macro(_blocker(desk, render, name), name)
         elif MACROS[name].block and name != "measure_heading":
             env.macro(lambda *args, **named: "", name)  # WIRE: until the block exists
+
+
+def on_post_build(env: Any) -> None:  # noqa: ANN401 - as above
+    """Write the search index; it takes the place of the one the theme's plug-in has just written."""
+    site_dir = Path(env.conf["site_dir"])
+    built = sorted(site_dir.rglob("*.html"))
+    pages = {path.relative_to(site_dir).as_posix(): path.read_text(encoding="utf-8") for path in built}
+    for name, text in search_files(pages, _made.plan).items():
+        (site_dir / name).write_text(text, encoding="utf-8", newline="\n")
 
 
 def _linker(desk: Callable[[], Desk]) -> Callable[..., str]:

@@ -12,7 +12,10 @@ _BLOCKS = HEADINGS | {
     "summary", "figcaption", "figure", "table", "ul", "ol", "dl", "pre", "hr", "br",
 }  # fmt: skip
 _SKIPPED = frozenset({"script", "style", "svg", "nav", "noscript", "template", "form", "button", "select"})
-_SKIPPED_CLASSES = frozenset({"headerlink", "md-source-file", "md-tags", "unsearched"})
+_SKIPPED_CLASSES = frozenset({"headerlink", "p-source", "p-evidence", "p-backlinks", "unsearched"})
+"""Marks and lists of links: what they name is found where it is explained."""
+_NOTES = frozenset({"p-action__note", "p-read", "p-value__period"})
+"""Inline on the page, but a sentence of their own."""
 _CELL = " ｜ "
 _WRAPPED = re.compile(r"[ \t]*\n\s*")
 
@@ -86,6 +89,8 @@ class _Reader:
         self.page = page
         self.entries = entries
         self.kind = kind
+        here = f"{page}#"
+        self.elsewhere = {one.partition("#")[2] for one in entries if not one.startswith(here)}
         self.drafts = [_Draft("", "", entries.get(page))]
         self.now = self.drafts[0]
 
@@ -116,7 +121,7 @@ class _Reader:
         if not isinstance(element.tag, str) or _skipped(element):
             self.say(element.tail)
             return
-        if element.tag in HEADINGS and element.get("id"):
+        if element.tag in HEADINGS and element.get("id", "") not in self.elsewhere:
             self.heading(element)
         else:
             self.inside(element)
@@ -130,7 +135,7 @@ class _Reader:
             self.drafts[0].ids.append(anchor)
             return
         self.begin(_Draft(anchor, title, self.entries.get(f"{self.page}#{anchor}")))
-        self.now.ids += [str(one) for one in element.xpath(".//@id")]
+        self.now.ids += [str(one) for one in element.xpath(".//*/@id")]
 
     def begin(self, draft: _Draft) -> None:
         draft.ids.append(draft.anchor)
@@ -145,7 +150,7 @@ class _Reader:
             self.begin(_Draft(anchor, known.title, known))
         elif element.get("id"):
             self.now.ids.append(str(element.get("id")))
-        block = element.tag in _BLOCKS
+        block = element.tag in _BLOCKS or bool(_NOTES & _classes(element))
         if block:
             self.say("\n")
         self.say(element.text)
@@ -162,7 +167,7 @@ class _Reader:
             *(element.xpath("./td//@id | ./th//@id") if element.tag == "tr" else []),
         ]:
             entry = self.entries.get(f"{self.page}#{anchor}") if anchor else None
-            if entry and entry.listed:
+            if entry and entry.listed and anchor != self.now.anchor:
                 return str(anchor), entry
         return None
 
@@ -171,11 +176,14 @@ class _Reader:
             self.now.parts.append(text if text in {"\n", _CELL} else _WRAPPED.sub(_unwrap, text))
 
 
+def _classes(element: html.HtmlElement) -> set[str]:
+    return set((element.get("class") or "").split())
+
+
 def _skipped(element: html.HtmlElement) -> bool:
-    classes = set((element.get("class") or "").split())
     return (
         element.tag in _SKIPPED
-        or bool(classes & _SKIPPED_CLASSES)
+        or bool(_classes(element) & _SKIPPED_CLASSES)
         or element.get("hidden") is not None
         or element.get("aria-hidden") == "true"
     )

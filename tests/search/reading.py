@@ -93,7 +93,9 @@ def ask(page: Page, base: str, query: str) -> Answer:
     """Type *query* into the search of an open page."""
     said = page.evaluate(ASK, query)
     page.evaluate(ASK, "")
-    return Answer(tuple(link.removeprefix(base).partition("?")[0] + _anchor(link) for link in said["found"]), said["ms"])
+    return Answer(
+        tuple(link.removeprefix(base).partition("?")[0] + _anchor(link) for link in said["found"]), said["ms"]
+    )
 
 
 def _anchor(link: str) -> str:

@@ -48,11 +48,11 @@
     help.replaceChildren(...(found.query.trim() && !found.failed && !found.total ? advice(found.nearest) : []))
   }
 
-  const message = ({ query, total, pages, corrected, failed }) => {
+  const message = ({ query, total, listed, pages, corrected, failed }) => {
     if (failed) return say("failed")
     if (!query.trim()) return say("ready")
     if (!total) return say("none", { query })
-    const count = say(pages === 1 ? "one" : "many", { total, pages })
+    const count = say(total > listed ? "more" : pages === 1 ? "one" : "many", { total, listed, pages })
     return corrected.length ? `${say("corrected", { word: corrected.join("、") })}${count}` : count
   }
 

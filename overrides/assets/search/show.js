@@ -6,20 +6,22 @@
   "use strict"
   const search = (self.planSearch = self.planSearch || {})
 
-  const MOST_SECTIONS = 60
+  const MOST_SECTIONS = 50
   const SHOWN_OF_PAGE = 3
-  const WORTH_SHOWING = 0.06
+  const WORTH_SHOWING = 0.02
   const NEARLY_AS_GOOD = 0.55
 
   search.answer = (index, text) => {
     const query = new search.Query(index)
     const concepts = query.concepts(text)
     const ranked = index.rank(concepts)
-    const kept = ranked.filter(hit => hit.score >= ranked[0].score * WORTH_SHOWING).slice(0, MOST_SECTIONS)
+    const worthy = ranked.filter(hit => hit.score >= ranked[0].score * WORTH_SHOWING)
+    const kept = worthy.slice(0, MOST_SECTIONS)
     const groups = byPage(index, kept)
     return {
       items: groups.map(group => documents(index, group, concepts)),
-      total: kept.length,
+      total: worthy.length,
+      listed: kept.length,
       pages: groups.length,
       corrected: kept.length ? query.corrected : [],
       nearest: kept.length ? [] : index.nearest(text)
@@ -30,7 +32,8 @@
     const groups = new Map()
     for (const hit of hits) {
       const { page } = index.sections[hit.number]
-      groups.set(page, [...(groups.get(page) ?? []), hit])
+      if (groups.has(page)) groups.get(page).push(hit)
+      else groups.set(page, [hit])
     }
     return [...groups.values()]
   }
@@ -53,25 +56,25 @@
     const one = index.sections[hit.number]
     const [url, title] = index.pages[one.page]
     const words = [...new Set(hit.words)].sort((a, b) => b.length - a.length)
+    const name = one.anchor ? one.title : title
     const cut = search.excerpt(one.text, words)
+    const [inName, inCut] = [name, cut].map(text => search.stretches(text, words))
     const kind = `<small class="search-kind">${search.escape(index.kinds[one.kind])}</small> `
     return {
       location: one.anchor ? `${url}#${one.anchor}` : url,
-      title: kind + search.mark(one.anchor ? one.title : title, words),
-      text: cut && `<p>${search.mark(cut, words)}</p>`,
+      title: kind + search.mark(name, inName),
+      text: cut && `<p>${search.mark(cut, inCut)}</p>`,
       score,
-      terms: terms(one, words, concepts, hit)
+      terms: { ...found(name, inName), ...found(cut, inCut), ...missing(concepts, hit) }
     }
   }
 
   const bare = ([url, title]) => ({ location: url, title: search.escape(title), text: "", score: 0, terms: {} })
 
-  /* What is marked on the page one arrives at (true) and what of the query is not there (false). */
-  const terms = (one, words, concepts, hit) => {
-    const found = new Map()
-    for (const text of [one.title, one.text])
-      for (const [from, to] of search.stretches(text, words)) found.set(text.slice(from, to), true)
-    for (const concept of concepts) if (!hit.concepts.has(concept)) found.set(concept.typed, false)
-    return Object.fromEntries([...found].slice(0, 12))
-  }
+  /* What is marked on the page one arrives at, as it is written there. */
+  const found = (text, stretches) => Object.fromEntries(stretches.map(([from, to]) => [text.slice(from, to), true]))
+
+  /* What of the query the section lacks. */
+  const missing = (concepts, hit) =>
+    Object.fromEntries(concepts.filter(one => !hit.concepts.has(one)).map(one => [one.typed, false]))
 })()

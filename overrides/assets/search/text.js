@@ -14,6 +14,7 @@
   const LOOSE = /(?<![0-9a-z])[./]+|[./]+(?![0-9a-z])|(?<![\p{L}\p{N}])-+|-+(?![\p{L}\p{N}])/gu
   const HAN = /\p{Script=Han}/u
 
+  const folds = new Map()
   let simple = new Map()
   let traditional = null
 
@@ -21,6 +22,7 @@
   search.setTraditional = (from, to) => {
     const [many, few] = [[...from], [...to]]
     simple = new Map(many.map((char, i) => [char, few[i]]))
+    folds.clear()
     traditional = many.length ? new RegExp(`[${many.join("")}]`, "gu") : null
   }
 
@@ -33,15 +35,24 @@
       .replace(/ {2,}/g, " ").trim()
   }
 
+  /* One character folded; the same few thousand come again and again. */
+  const foldChar = char => {
+    let folded = folds.get(char)
+    if (folded === undefined) {
+      const plain = char.normalize("NFKC").toLowerCase()
+      folded = (simple.get(plain) ?? plain).replace(QUOTES, "").replace(DASHES, "-").replace(BREAKS, " ")
+      folds.set(char, folded)
+    }
+    return folded
+  }
+
   /* The folded text with, for each of its characters, the position it had in the original. */
   search.foldWithPlaces = text => {
     let folded = ""
     const places = []
     let at = 0
     for (const char of text) {
-      let piece = char.normalize("NFKC").toLowerCase()
-      piece = (simple.get(piece) ?? piece).replace(QUOTES, "").replace(DASHES, "-").replace(BREAKS, " ")
-      for (const unit of piece.split("")) {
+      for (const unit of foldChar(char)) {
         if (unit === " " && (folded === "" || folded.endsWith(" "))) continue
         folded += unit
         places.push([at, at + char.length])
@@ -85,10 +96,11 @@
     return merged
   }
 
-  search.mark = (text, words) => {
+  /* HTML of a text with its stretches marked. */
+  search.mark = (text, stretches) => {
     let html = ""
     let at = 0
-    for (const [from, to] of search.stretches(text, words)) {
+    for (const [from, to] of stretches) {
       html += `${search.escape(text.slice(at, from))}<mark>${search.escape(text.slice(from, to))}</mark>`
       at = to
     }
@@ -103,19 +115,23 @@
   /* The sentence in which most of the words stand, and the one after it if there is room. */
   search.excerpt = (text, words) => {
     const all = search.sentences(text)
-    const scores = all.map(sentence => worth(sentence, words))
-    const best = scores.indexOf(Math.max(...scores, 0))
-    if (best < 0) return ""
-    let cut = shorten(all[best].trim(), words)
-    const next = all[best + 1]?.trim() ?? ""
-    if (next && cut.length + next.length <= LONGEST) cut += (/[。！？；]”?$/u.test(cut) ? "" : " ") + next
-    return cut
+    if (!all.length) return ""
+    const best = mostWords(all, words)
+    const cut = shorten(all[best].trim(), words)
+    const next = all[best + 1]?.trim()
+    if (!next || cut.length + next.length > LONGEST) return cut
+    return cut + (/[。！？；][”’」』）]*$/u.test(cut) ? "" : " ") + next
   }
 
-  const worth = (sentence, words) => {
-    const folded = search.fold(sentence)
-    return words.reduce((sum, word) => sum + (search.placeOf(folded, word) >= 0 ? word.length + 1 : 0), 0)
+  /* Most words stand in the text as they are; only otherwise is every sentence folded. */
+  const mostWords = (all, words) => {
+    const plain = all.map(sentence => worth(sentence.toLowerCase(), words))
+    const scores = Math.max(...plain) > 0 ? plain : all.map(sentence => worth(search.fold(sentence), words))
+    return scores.indexOf(Math.max(...scores))
   }
+
+  const worth = (sentence, words) =>
+    words.reduce((sum, word) => sum + (search.placeOf(sentence, word) >= 0 ? word.length + 1 : 0), 0)
 
   /* A sentence too long to show is cut at the commas around its first match. */
   const shorten = (sentence, words) => {

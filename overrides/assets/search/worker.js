@@ -52,7 +52,7 @@
     return loading
   }
 
-  const NOTHING = { items: [], total: 0, pages: 0, corrected: [], nearest: [] }
+  const NOTHING = { items: [], total: 0, listed: 0, pages: 0, corrected: [], nearest: [] }
 
   const answer = async query => {
     if (!query.trim()) return { ...NOTHING, query }

@@ -1,0 +1,32 @@
+from macros.search.pinyin import DIGITS, by_letter, syllables, table
+
+
+def test_names_are_read_as_words_with_their_quotation_marks_left_out() -> None:
+    assert syllables("重庆") == ("chong", "qing")
+    assert syllables("重点") == ("zhong", "dian")
+    assert syllables("“无废城市”") == ("wu", "fei", "cheng", "shi")
+    assert syllables("綦江") == ("qi", "jiang")
+
+
+def test_groups_follow_the_alphabet_and_names_their_reading() -> None:
+    groups = by_letter(["噪声污染", "邻避", "PM2.5", "林长制", "《地表水》", "2025年目标"], lambda name: name)
+    assert [(group.letter, group.items) for group in groups] == [
+        (DIGITS, ("2025年目标",)),
+        ("D", ("《地表水》",)),
+        ("L", ("邻避", "林长制")),
+        ("P", ("PM2.5",)),
+        ("Z", ("噪声污染",)),
+    ]
+
+
+def test_nothing_gives_no_groups() -> None:
+    assert by_letter([], str) == ()
+
+
+def test_the_table_has_every_character_of_the_texts_and_the_common_ones() -> None:
+    made = table(["重庆"], ["綦江噪声，PM2.5"])
+    assert "噪" in made["zao"] and "造" in made["zao"]
+    assert "綦" in made["qi"]
+    assert "重" in made["chong"] and "重" in made["zhong"]
+    assert all(reading.isascii() and reading.islower() for reading in made)
+    assert made == table(["重庆"], ["2.5PM，声噪江綦"])
