@@ -1,8 +1,8 @@
 /*
  * The search worker: the theme's interface talks to it in four messages (set up, ready, query,
  * result). It is small, because it is fetched with every page; the engine and the index are
- * fetched when the search is opened. Served over http it is a web worker; opened from disk the
- * theme's shim runs it in a hidden frame.
+ * fetched when the search is opened. Served over http it is a web worker; opened from disk
+ * offline.js runs it in a hidden frame.
  */
 (() => {
   "use strict"
@@ -15,6 +15,7 @@
   const ENGINE = ["text.js", "pinyin.js", "query.js", "rank.js", "show.js"]
 
   const framed = typeof document !== "undefined"
+  const send = message => (framed ? parent.postMessage(message, "*") : self.postMessage(message))
   const here = framed ? document.currentScript.src : self.location.href
   let setUp = null
   const address = new Promise(resolve => (setUp = resolve))
@@ -79,6 +80,6 @@
 
   self.addEventListener("message", async event => {
     const reply = await receive(event.data)
-    if (reply) self.postMessage(reply)
+    if (reply) send(reply)
   })
 })()
