@@ -1,11 +1,12 @@
 """Block macros: a view, a fragment, and nothing between them."""
 
 from macros import model
+from macros.exports import export_files
 from macros.inline import escape
 from macros.links import file_href
 from macros.render import Renderer
 from macros.site import Desk
-from macros.views import chapters, tables
+from macros.views import chapters, closing, coverage, downloads, indicator_page, overview, tables
 
 
 def measure_heading(desk: Desk, measure_id: str) -> str:
@@ -100,3 +101,24 @@ class Blocks:
     def highlights(self) -> str:
         """Outcomes for the home page."""
         return self.render("highlights", {"rows": tables.highlights(self.desk)})
+
+    def indicator_page(self, indicator_id: str) -> str:
+        """Everything about one indicator."""
+        return self.render("indicator_page", {"page": indicator_page.indicator_page(self.desk, indicator_id)})
+
+    def progress_overview(self) -> str:
+        """How all indicators stand."""
+        return self.render("progress_overview", {"overview": overview.overview(self.desk)})
+
+    def coverage_matrix(self) -> str:
+        """Measures against indicators."""
+        return self.render("coverage_matrix", {"matrix": coverage.coverage_matrix(self.desk)})
+
+    def closing_account(self) -> str:
+        """What is documented of each measure."""
+        return self.render("closing_account", {"account": closing.closing_account(self.desk)})
+
+    def downloads(self) -> str:
+        """The files of the open data."""
+        files = export_files(self.desk.plan, self.desk.site.info)
+        return self.render("downloads", {"downloads": downloads.download_list(self.desk, files)})

@@ -3,7 +3,10 @@
 The only other file that knows the host is ``macros/hooks.py``.
 """
 
+import os
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, date, datetime
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -11,6 +14,7 @@ from typing import Any
 from macros import inline
 from macros.blocks import Blocks, measure_heading
 from macros.catalog import MACROS
+from macros.exports import SiteInfo, export_files
 from macros.project import check, read_files
 from macros.render import Renderer, renderer
 from macros.search.files import search_files
@@ -23,8 +27,8 @@ _LINKS = ("chapter", "task", "measure", "action", "indicator", "project", "term"
 def define_env(env: Any) -> None:  # noqa: ANN401 - the host's own object has no published type
     """Register every macro of the catalogue."""
     root = Path(env.conf["config_file_path"]).parent
-    site = check(read_files(root)).site()
-    _made.plan = site.plan
+    site = replace(check(read_files(root)).site(), info=_info(env.conf), today=_today())
+    _made.plan, _made.info = site.plan, site.info
     render = renderer(root / "overrides" / "fragments")
 
     def desk() -> Desk:
@@ -44,12 +48,25 @@ def define_env(env: Any) -> None:  # noqa: ANN401 - the host's own object has no
 
 
 def on_post_build(env: Any) -> None:  # noqa: ANN401 - as above
-    """Write the search index; it takes the place of the one the theme's plug-in has just written."""
+    """Write the open data, and the search index in place of the one the theme's plug-in has just written."""
     site_dir = Path(env.conf["site_dir"])
+    for name, raw in export_files(_made.plan, _made.info).items():
+        (site_dir / name).parent.mkdir(parents=True, exist_ok=True)
+        (site_dir / name).write_bytes(raw)
     built = sorted(site_dir.rglob("*.html"))
     pages = {path.relative_to(site_dir).as_posix(): path.read_text(encoding="utf-8") for path in built}
     for name, text in search_files(pages, _made.plan).items():
         (site_dir / name).write_text(text, encoding="utf-8", newline="\n")
+
+
+def _info(conf: Any) -> SiteInfo:  # noqa: ANN401 - as above
+    return SiteInfo(conf["site_name"], conf["site_description"] or "", conf["site_url"] or "")
+
+
+def _today() -> date:
+    """The day of the build, or the one a reproducible build is told to take."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    return datetime.fromtimestamp(int(epoch), UTC).date() if epoch else datetime.now(UTC).date()
 
 
 def _linker(desk: Callable[[], Desk]) -> Callable[..., str]:

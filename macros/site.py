@@ -2,10 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from macros import model
+from macros.exports.info import SiteInfo
 from macros.links import Address, address_of, href
 from macros.plan import Plan
+
+_NAMELESS = SiteInfo("")
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,10 +23,15 @@ class Citation:
 
 @dataclass(frozen=True)
 class Site:
-    """The checked plan and the citations found in the pages."""
+    """The checked plan and the citations found in the pages.
+
+    ``today`` is the day of the build; without one, every year counts as over.
+    """
 
     plan: Plan
     citations: Mapping[str, tuple[Citation, ...]]
+    info: SiteInfo = _NAMELESS
+    today: date = date.max
 
 
 @dataclass(frozen=True)

@@ -20,6 +20,8 @@ THIRD_PARTY = {
         "macros.shape",
         "macros.checks.references",
         "macros.schema",
+        "macros.exports.json_files",
+        "macros.exports.tables",
     },
     "pydantic_core": {"macros.fields", "macros.model", "macros.shape"},
     "jinja2": {"macros.render", "macros.publish.samples"},

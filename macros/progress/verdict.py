@@ -59,14 +59,15 @@ class Verdict:
     remarks: tuple[str, ...] = ()
 
     @property
+    def detail(self) -> str:
+        """What qualifies the verdict, in Chinese; empty when nothing does."""
+        if self.by_hand is not None:
+            return "人工评估"
+        if self.missing:
+            return f"缺少：{'、'.join(self.missing)}"
+        return "提前" if self.early else self.distance_text
+
+    @property
     def label(self) -> str:
         """The verdict in Chinese, with what qualifies it."""
-        if self.by_hand is not None:
-            return f"{self.verdict.label}（人工评估）"
-        if self.missing:
-            return f"{self.verdict.label}（缺少：{'、'.join(self.missing)}）"
-        if self.early:
-            return f"{self.verdict.label}（提前）"
-        if self.distance_text:
-            return f"{self.verdict.label}（{self.distance_text}）"
-        return self.verdict.label
+        return f"{self.verdict.label}（{self.detail}）" if self.detail else self.verdict.label

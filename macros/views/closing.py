@@ -1,0 +1,87 @@
+"""The closing account (收官): for each measure what is documented of the period, or that nothing is."""
+
+from dataclasses import dataclass
+
+from macros import model
+from macros.periods import Period
+from macros.site import Desk
+from macros.views.rows import FigureRow, Item, figure_row, measure_item, project_item
+from macros.vocab import Level, ProjectStatus
+
+
+@dataclass(frozen=True, slots=True)
+class ClosingRow:
+    """A measure with its documented outcomes and finished projects; ``known`` if there is any."""
+
+    item: Item
+    outcomes: tuple[FigureRow, ...]
+    town: tuple[FigureRow, ...]
+    projects: tuple[Item, ...]
+
+    @property
+    def known(self) -> bool:
+        """Whether anything is documented for the area itself."""
+        return bool(self.outcomes or self.projects)
+
+
+@dataclass(frozen=True, slots=True)
+class ClosingGroup:
+    """The measures of one task."""
+
+    id: str
+    title: str
+    rows: tuple[ClosingRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ClosingAccount:
+    """The account of a period."""
+
+    period: str
+    over: bool
+    groups: tuple[ClosingGroup, ...]
+    known: int
+    total: int
+
+    @property
+    def unknown(self) -> int:
+        """How many measures have nothing documented."""
+        return self.total - self.known
+
+
+def closing_account(desk: Desk) -> ClosingAccount:
+    """List every measure, also those of which nothing is known."""
+    plan = desk.plan
+    groups = tuple(
+        ClosingGroup(
+            f"closing-{task.id}",
+            f"任务{task.number}　{task.title}",
+            tuple(_row(desk, measure) for measure in plan.measures_of(task.id)),
+        )
+        for task in plan.tasks
+    )
+    rows = [row for group in groups for row in group.rows]
+    return ClosingAccount(
+        period=plan.info.period.label,
+        over=desk.site.today > plan.info.period.end,
+        groups=groups,
+        known=sum(1 for row in rows if row.known),
+        total=len(rows),
+    )
+
+
+def _row(desk: Desk, measure: model.Measure) -> ClosingRow:
+    plan = desk.plan
+    within = [item for item in plan.observations_of(measure.id) if _overlaps(item.period, plan.info.period)]
+    within.sort(key=lambda item: (item.period.end, item.id), reverse=True)
+    done = [item for item in plan.projects_of(measure.id) if item.status is ProjectStatus.DONE]
+    return ClosingRow(
+        item=measure_item(desk, measure),
+        outcomes=tuple(figure_row(desk, item) for item in within if item.level is Level.DISTRICT),
+        town=tuple(figure_row(desk, item) for item in within if item.level is Level.TOWN),
+        projects=tuple(project_item(desk, item) for item in done),
+    )
+
+
+def _overlaps(one: Period, other: Period) -> bool:
+    return one.start <= other.end and other.start <= one.end

@@ -1,0 +1,100 @@
+"""Which measures an indicator speaks for, and which have none."""
+
+from dataclasses import dataclass
+
+from macros import model
+from macros.plan import Plan
+from macros.site import Desk
+from macros.views.rows import Item, indicator_item, measure_item
+from macros.vocab import Coverage, Level
+
+
+@dataclass(frozen=True, slots=True)
+class CoverageLink:
+    """An indicator in a cell, and whether it has values of the plan's own area."""
+
+    item: Item
+    coverage: Coverage
+
+
+@dataclass(frozen=True, slots=True)
+class CoverageCell:
+    """The indicators of one category that speak for a measure. ``mark`` is yes, part or no."""
+
+    mark: str
+    links: tuple[CoverageLink, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CoverageRow:
+    """A measure and one cell for each category."""
+
+    item: Item
+    cells: tuple[CoverageCell, ...]
+    indicators: int
+
+
+@dataclass(frozen=True, slots=True)
+class CoverageGroup:
+    """The measures of one task."""
+
+    title: str
+    rows: tuple[CoverageRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CoverageMatrix:
+    """All measures against all categories of indicators."""
+
+    categories: tuple[str, ...]
+    groups: tuple[CoverageGroup, ...]
+    covered: int
+    valued: int
+    bare: int
+
+
+_MARKS = {Coverage.VALUE: "yes", Coverage.REFERENCE: "part", Coverage.NONE: "part"}
+
+
+def coverage_of(plan: Plan, indicator: model.Indicator) -> Coverage:
+    """Whether an indicator has values of the area itself, of others only, or none."""
+    levels = {figure.level for figure in plan.figures_for(indicator.id)}
+    if Level.DISTRICT in levels:
+        return Coverage.VALUE
+    return Coverage.REFERENCE if levels else Coverage.NONE
+
+
+def coverage_matrix(desk: Desk) -> CoverageMatrix:
+    """Fill the matrix."""
+    plan = desk.plan
+    categories = sorted(plan.categories, key=lambda item: item.order)
+    groups = tuple(
+        CoverageGroup(
+            f"任务{task.number}　{task.title}",
+            tuple(_row(desk, measure, categories) for measure in plan.measures_of(task.id)),
+        )
+        for task in plan.tasks
+    )
+    rows = [row for group in groups for row in group.rows]
+    return CoverageMatrix(
+        categories=tuple(category.title for category in categories),
+        groups=groups,
+        covered=sum(1 for row in rows if row.indicators),
+        valued=sum(1 for row in rows if any(cell.mark == "yes" for cell in row.cells)),
+        bare=sum(1 for row in rows if not row.indicators),
+    )
+
+
+def _row(desk: Desk, measure: model.Measure, categories: list[model.Category]) -> CoverageRow:
+    own = desk.plan.indicators_of(measure.id)
+    cells = tuple(_cell(desk, [item for item in own if item.category == entry.id]) for entry in categories)
+    return CoverageRow(measure_item(desk, measure), cells, len(own))
+
+
+def _cell(desk: Desk, indicators: list[model.Indicator]) -> CoverageCell:
+    found = tuple(
+        CoverageLink(indicator_item(desk, item), coverage_of(desk.plan, item)) for item in indicators
+    )
+    marks = {_MARKS[link.coverage] for link in found}
+    mark = "yes" if "yes" in marks else "part" if marks else "no"
+    return CoverageCell(mark, found)

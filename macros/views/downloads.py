@@ -1,0 +1,64 @@
+"""The download page: every file of the open data with its format and size."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import groupby
+
+from macros.exports import FOLDER, SCHEMA_VERSION, export_downloads
+from macros.links import file_href
+from macros.site import Desk
+
+
+@dataclass(frozen=True, slots=True)
+class DownloadRow:
+    """One file."""
+
+    name: str
+    title: str
+    href: str
+    format: str
+    size: str
+
+
+@dataclass(frozen=True, slots=True)
+class DownloadGroup:
+    """Files under one heading."""
+
+    title: str
+    rows: tuple[DownloadRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Downloads:
+    """The whole list."""
+
+    version: str
+    groups: tuple[DownloadGroup, ...]
+    licence: str
+    licence_url: str
+
+
+def download_list(desk: Desk, files: Mapping[str, bytes]) -> Downloads:
+    """List *files*, the open data as it will be written."""
+    rows = [
+        (
+            item.group,
+            DownloadRow(item.name, item.title, file_href(path, desk.page), item.format, size(len(raw))),
+        )
+        for item in export_downloads(desk.plan)
+        for path, raw in files.items()
+        if path == f"{FOLDER}/{item.name}"
+    ]
+    groups = groupby(rows, key=lambda row: row[0])
+    licence = desk.site.info.licence
+    return Downloads(
+        version=SCHEMA_VERSION,
+        groups=tuple(DownloadGroup(title, tuple(row for _, row in found)) for title, found in groups),
+        licence=f"{licence.title}（{licence.name}）",
+        licence_url=licence.url,
+    )
+
+
+def size(count: int) -> str:
+    """A size for readers, rounded up to whole KB."""
+    return f"{-(-count // 1024)} KB"

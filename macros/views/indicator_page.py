@@ -1,0 +1,157 @@
+"""Everything the page of one indicator shows."""
+
+from dataclasses import dataclass
+
+from macros import links, model, vocab
+from macros.charts import Chart, chart_of, empty_state
+from macros.exports.info import FOLDER
+from macros.links import Address, file_href, href
+from macros.progress import assess
+from macros.progress.formula import number
+from macros.site import Desk
+from macros.views.rows import FigureRow, Item, SourceItem, figure_row, measure_item, source_item, term_item
+from macros.views.summary import aim_text, summary
+from macros.views.verdicts import VerdictItem, verdict_item
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A line of the table of facts; ``text`` is empty when the fact is not known."""
+
+    name: str
+    text: str
+    remark: str = ""
+    source: SourceItem | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FigureGroup:
+    """Figures of one level."""
+
+    id: str
+    title: str
+    rows: tuple[FigureRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorPage:
+    """The page of one indicator, as plain values."""
+
+    indicator: model.Indicator
+    summary: str
+    facts: tuple[Fact, ...]
+    verdict: VerdictItem
+    chart: Chart | None
+    empty: str
+    groups: tuple[FigureGroup, ...]
+    measures: tuple[Item, ...]
+    terms: tuple[Item, ...]
+    sources: tuple[SourceItem, ...]
+    downloads: tuple[Item, ...]
+    cite: str
+    record: str
+
+
+def indicator_page(desk: Desk, indicator_id: str) -> IndicatorPage:
+    """Gather everything known about an indicator."""
+    plan = desk.plan
+    indicator = plan.get(indicator_id, model.Indicator)
+    verdict = assess(indicator, plan.observations, plan.info.period, desk.site.today)
+    chart = chart_of(plan, indicator)
+    return IndicatorPage(
+        indicator=indicator,
+        summary=summary(plan, indicator, verdict),
+        facts=facts(desk, indicator),
+        verdict=verdict_item(desk, indicator, verdict),
+        chart=chart,
+        empty="" if chart else empty_state(plan, indicator),
+        groups=figure_groups(desk, indicator),
+        measures=tuple(measure_item(desk, plan.measure(item)) for item in indicator.measures),
+        terms=tuple(term_item(desk, plan.get(item, model.Term)) for item in indicator.terms),
+        sources=_sources(desk, indicator),
+        downloads=_downloads(desk),
+        cite=_cite(desk, indicator),
+        record=f"data/indicators.yml（编号 {indicator.id}）",
+    )
+
+
+def facts(desk: Desk, indicator: model.Indicator) -> tuple[Fact, ...]:
+    """The table of facts; what is not known stays in it as not known."""
+    category = desk.plan.get(indicator.category, model.Category)
+    inferred = indicator.category_basis is vocab.Basis.INFERRED
+    stated = indicator.nature is not vocab.Nature.UNSTATED
+    return (
+        Fact("类别", category.title, "本站推断" if inferred else "", source_item(desk, category.source)),
+        Fact("领域", indicator.field or ""),
+        Fact("单位", indicator.unit),
+        Fact("方向", indicator.direction.label),
+        Fact("性质", indicator.nature.label if stated else ""),
+        Fact("是否规划指标", indicator.in_plan.label),
+        _baseline(desk, indicator),
+        *(_milestone(desk, indicator, item) for item in indicator.milestones),
+        _target(desk, indicator),
+    )
+
+
+def _baseline(desk: Desk, indicator: model.Indicator) -> Fact:
+    base = indicator.baseline
+    if base is None:
+        return Fact("基期值", "")
+    text = f"{number(base.value)}{indicator.unit}（{base.year}年）"
+    return Fact("基期值", text, base.words or "", source_item(desk, base.source, base.read.label))
+
+
+def _milestone(desk: Desk, indicator: model.Indicator, item: model.Milestone) -> Fact:
+    text = f"{number(item.value)}{indicator.unit}（{item.year}年）"
+    return Fact("阶段目标", text, item.words or "", source_item(desk, item.source, item.read.label))
+
+
+def _target(desk: Desk, indicator: model.Indicator) -> Fact:
+    target = indicator.target
+    if target is None:
+        return Fact("目标值", "")
+    source = source_item(desk, target.source, target.read.label)
+    return Fact("目标值", aim_text(indicator), f"{target.type.label}{_words(target)}", source)
+
+
+def _words(target: model.Target) -> str:
+    return f"；原文：{target.words}" if target.words else ""
+
+
+def figure_groups(desk: Desk, indicator: model.Indicator) -> tuple[FigureGroup, ...]:
+    """All figures by level, each level under its own name, oldest first."""
+    figures = sorted(desk.plan.figures_for(indicator.id), key=lambda item: (item.period.end, item.id))
+    groups = []
+    for level in vocab.Level:
+        rows = tuple(figure_row(desk, item) for item in figures if item.level is level)
+        if rows:
+            own = level in (vocab.Level.DISTRICT, vocab.Level.TOWN)
+            title = f"{level.label}成效（非规划目标值）" if own else f"{level.label}参照值（不是本区数值）"
+            groups.append(FigureGroup(f"{indicator.id}-{level.value}", title, rows))
+    return tuple(groups)
+
+
+def _sources(desk: Desk, indicator: model.Indicator) -> tuple[SourceItem, ...]:
+    figures = desk.plan.figures_for(indicator.id)
+    parts = (indicator.baseline, indicator.target, indicator.override, *indicator.milestones, *figures)
+    found = dict.fromkeys(part.source for part in parts if part is not None)
+    return tuple(source_item(desk, source) for source in found)
+
+
+_FILES = (
+    ("全部数据（XLSX）", "plan.xlsx"),
+    ("本区成效（CSV）", "observations.csv"),
+    ("参照值（CSV）", "references.csv"),
+    ("指标（CSV）", "indicators.csv"),
+)
+
+
+def _downloads(desk: Desk) -> tuple[Item, ...]:
+    files = tuple(Item(text, file_href(f"{FOLDER}/{name}", desk.page)) for text, name in _FILES)
+    return (*files, Item("字段说明与其他格式", href(Address(links.DATA), desk.page)))
+
+
+def _cite(desk: Desk, indicator: model.Indicator) -> str:
+    info = desk.site.info
+    where = f"，{info.address(Address(desk.page).url)}" if info.url else ""
+    return f"{info.name}：“{indicator.name}”（编号{indicator.id}）{where}，访问日期：××××年×月×日。"

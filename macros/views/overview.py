@@ -1,0 +1,123 @@
+"""How all indicators stand: counted by category and nature, and one by one.
+
+Binding and expected indicators are counted apart; no figure mixes the two. Indicators that are
+not known to be the plan's own are listed, and counted for nothing.
+"""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from macros import links
+from macros.links import Address, href
+from macros.model import Indicator
+from macros.progress import Verdict, verdicts
+from macros.progress.formula import number, shown
+from macros.site import Desk
+from macros.views.rows import Item, indicator_item
+from macros.views.summary import aim_text
+from macros.views.verdicts import VerdictItem, verdict_item
+from macros.vocab import Assessment, InPlan, Nature
+
+
+@dataclass(frozen=True, slots=True)
+class CategoryCount:
+    """How many indicators of a category have each verdict, in the order of ``Overview.words``."""
+
+    title: str
+    counts: tuple[int, ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class NatureCount:
+    """The plan's indicators of one nature. ``declared`` is 0 when the plan's number is not known."""
+
+    id: str
+    label: str
+    declared: int
+    recorded: int
+    categories: tuple[CategoryCount, ...]
+    sums: tuple[int, ...]
+
+    @property
+    def wanting(self) -> int:
+        """How many of the declared indicators are not recorded yet."""
+        return max(0, self.declared - self.recorded)
+
+
+@dataclass(frozen=True, slots=True)
+class StandingRow:
+    """One indicator and its verdict; r is empty where there is none."""
+
+    item: Item
+    unit: str
+    nature: Nature
+    target: str
+    verdict: VerdictItem
+    ratio: str
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """Everything of the overview."""
+
+    words: tuple[Assessment, ...]
+    natures: tuple[NatureCount, ...]
+    rows: tuple[StandingRow, ...]
+    monitored: tuple[StandingRow, ...]
+    supply: str
+
+
+def overview(desk: Desk) -> Overview:
+    """Assess every indicator of the plan on the day of the build."""
+    found = verdicts(desk.plan, desk.site.today)
+    own = [item for item in desk.plan.indicators if item.in_plan is InPlan.CONFIRMED]
+    rest = [item for item in desk.plan.indicators if item.in_plan is not InPlan.CONFIRMED]
+    natures = (Nature.BINDING, Nature.EXPECTED)
+    return Overview(
+        words=tuple(Assessment),
+        natures=tuple(_nature(desk, nature, own, found) for nature in natures),
+        rows=tuple(_row(desk, item, found[item.id]) for item in own),
+        monitored=tuple(_row(desk, item, found[item.id]) for item in rest),
+        supply=href(Address(links.ABOUT, "unknown"), desk.page),
+    )
+
+
+def _nature(
+    desk: Desk, nature: Nature, indicators: Sequence[Indicator], found: Mapping[str, Verdict]
+) -> NatureCount:
+    own = [item for item in indicators if item.nature is nature]
+    declared = desk.plan.declared(nature.value)
+    categories = sorted(desk.plan.categories, key=lambda item: item.order)
+    return NatureCount(
+        id=nature.value,
+        label=nature.label,
+        declared=declared.value if declared else 0,
+        recorded=len(own),
+        categories=tuple(
+            _category(category.title, [item for item in own if item.category == category.id], found)
+            for category in categories
+        ),
+        sums=_counts(own, found),
+    )
+
+
+def _category(title: str, own: Sequence[Indicator], found: Mapping[str, Verdict]) -> CategoryCount:
+    return CategoryCount(title, _counts(own, found), len(own))
+
+
+def _counts(own: Sequence[Indicator], found: Mapping[str, Verdict]) -> tuple[int, ...]:
+    counted = Counter(found[item.id].verdict for item in own)
+    return tuple(counted[word] for word in Assessment)
+
+
+def _row(desk: Desk, indicator: Indicator, verdict: Verdict) -> StandingRow:
+    return StandingRow(
+        item=indicator_item(desk, indicator),
+        unit=indicator.unit,
+        nature=indicator.nature,
+        target=aim_text(indicator),
+        verdict=verdict_item(desk, indicator, verdict),
+        ratio="" if verdict.ratio is None else number(shown(verdict.ratio)),
+    )

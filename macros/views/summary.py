@@ -1,0 +1,109 @@
+"""One or two sentences about an indicator, made from its data and from nothing else."""
+
+from collections.abc import Sequence
+
+from macros.model import Figure, Indicator, Reference
+from macros.plan import Plan
+from macros.progress import Verdict
+from macros.progress.formula import number
+from macros.views.numbers import wording
+from macros.vocab import Comparator, Direction, Level, PeriodKind, Role, TargetType
+
+_ENOUGH = (PeriodKind.ANNUAL, PeriodKind.POINT, PeriodKind.MULTI_YEAR)
+
+
+def summary(plan: Plan, indicator: Indicator, verdict: Verdict) -> str:
+    """What was aimed at, what was reached, what can be said of it."""
+    figures = plan.figures_for(indicator.id)
+    parts = (
+        _reached(plan, figures),
+        _aim(indicator),
+        _judged(verdict),
+        _reference(figures),
+    )
+    return "".join(part for part in parts if part)
+
+
+def _reached(plan: Plan, figures: Sequence[Figure]) -> str:
+    own = [figure for figure in figures if figure.level is Level.DISTRICT]
+    latest = latest_of(own)
+    if latest is None:
+        return f"还没有收录{plan.info.area}的数值。"
+    remark = ""
+    if latest.period.kind is PeriodKind.PART_YEAR:
+        remark = "，不足一年，不能当作全年数值"
+    elif latest.period.kind not in _ENOUGH:
+        remark = "，不能与年度数值相比"
+    return f"{plan.info.area}最近的数值：{wording(latest).text}（{latest.period.label}{remark}）。"
+
+
+def latest_of(figures: Sequence[Figure]) -> Figure | None:
+    """The newest figure that says most: comparable ones before part-year ones, levels before changes."""
+    if not figures:
+        return None
+    return max(figures, key=_weight)
+
+
+def _weight(figure: Figure) -> tuple[bool, bool, object, str]:
+    return (
+        figure.compared_with is None,
+        figure.period.kind in _ENOUGH,
+        (figure.period.end, figure.period.start),
+        figure.id,
+    )
+
+
+def aim_text(indicator: Indicator) -> str:
+    """The target in words; empty when it is not known."""
+    target = indicator.target
+    if target is None:
+        return ""
+    if target.value is None:
+        return f"{target.year}年{target.statement}"
+    value = f"{number(target.value)}{indicator.unit}"
+    if target.type is TargetType.CHANGE_RATE:
+        base = f"比{indicator.baseline.year}年" if indicator.baseline else ""
+        word = "下降" if target.value < 0 else "上升"
+        return f"{target.year}年{base}{word}{number(abs(target.value))}{indicator.unit}"
+    if target.type is TargetType.CUMULATIVE:
+        return f"到{target.year}年累计{value}"
+    return f"{target.year}年{_limit(indicator, target.comparator)}{value}"
+
+
+def _limit(indicator: Indicator, comparator: Comparator | None) -> str:
+    if comparator is not None and comparator is not Comparator.EQUAL:
+        return comparator.label
+    words = {Direction.HIGHER: "达到", Direction.LOWER: "降到", Direction.KEEP: "保持"}
+    return words[indicator.direction]
+
+
+def _aim(indicator: Indicator) -> str:
+    aim = aim_text(indicator)
+    return f"规划目标：{aim}（{indicator.nature.label}）。" if aim else "规划的目标值未载明。"
+
+
+def _judged(verdict: Verdict) -> str:
+    judged = f"按序时进度评估：{verdict.label}。" if not verdict.missing else f"{verdict.label}。"
+    if verdict.movement is None:
+        return judged
+    return f"{judged}只看趋势（±3%以内算稳定）：{verdict.movement.trend.label}。"
+
+
+def _reference(figures: Sequence[Figure]) -> str:
+    others = [
+        figure
+        for figure in figures
+        if isinstance(figure, Reference)
+        and figure.role is Role.OUTCOME
+        and figure.value is not None
+        and figure.level in (Level.MUNICIPAL, Level.NATIONAL)
+        and figure.period.kind is PeriodKind.ANNUAL
+        and figure.compared_with is None
+    ]
+    latest = [
+        max(own, key=lambda figure: (figure.period.end, figure.id))
+        for level in (Level.MUNICIPAL, Level.NATIONAL)
+        if (own := [figure for figure in others if figure.level is level])
+    ]
+    told = "，".join(f"{item.area}{item.period.label}{wording(item).text}" for item in latest)
+    return f"参照：{told}。" if told else ""
