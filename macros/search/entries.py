@@ -24,9 +24,9 @@ WEIGHTS: Mapping[str, float] = MappingProxyType(
         INDICATOR: 1.2,
         CLAUSE: 1.0,
         PROJECT: 0.9,
-        OUTCOME: 0.8,
+        OUTCOME: 0.5,
         SOURCE: 0.7,
-        REFERENCE: 0.6,
+        REFERENCE: 0.4,
         OTHER: 0.7,
     }
 )

@@ -12,6 +12,9 @@
   const IN_NAME = 5
   const IN_OTHER_NAME = 4
   const IN_TEXT = 1
+  /* Factors for a section that has every word asked for, and for one whose name has them. */
+  const ALL_WORDS = 1.5
+  const ALL_IN_NAME = 1.6
 
   search.Index = class {
     constructor(data) {
@@ -74,16 +77,18 @@
       const hits = new Map()
       for (const concept of concepts)
         for (const [number, hit] of this.matches(concept)) {
-          const found = hits.get(number) ?? { number, worth: 0, size: 0, words: [], concepts: new Set() }
+          const found = hits.get(number) ?? { number, worth: 0, size: 0, named: 0, words: [], concepts: new Set() }
           found.worth += hit.worth
           found.size += concept.size
+          found.named += hit.words.some(word => this.sections[number].name.includes(word)) ? 1 : 0
           found.words.push(...hit.words)
           found.concepts.add(concept)
           hits.set(number, found)
         }
       for (const hit of hits.values()) {
-        hit.full = hit.concepts.size === concepts.length
-        hit.score = hit.worth * (hit.size / total) ** 2 * (hit.full && concepts.length > 1 ? 1.5 : 1)
+        const all = concepts.length > 1 && hit.concepts.size === concepts.length
+        const allNamed = all && hit.named === concepts.length
+        hit.score = hit.worth * (hit.size / total) ** 2 * (all ? ALL_WORDS : 1) * (allNamed ? ALL_IN_NAME : 1)
       }
       return [...hits.values()].sort((a, b) => b.score - a.score || a.number - b.number)
     }

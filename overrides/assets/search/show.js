@@ -38,21 +38,23 @@
     return [...groups.values()]
   }
 
-  /* The theme shows at once what scores as high as the first; the rest it folds away. */
+  /*
+   * The theme shows at once what scores as high as the first and folds the rest away; the page
+   * itself is the heading of its group, and a result only where it is the best of it.
+   */
   const documents = (index, hits, concepts) => {
     const top = hits[0].score
-    const leads = !index.sections[hits[0].number].anchor
-    const shown = leads ? 1 : SHOWN_OF_PAGE
+    const isPage = hit => !index.sections[hit.number].anchor
+    const shown = isPage(hits[0]) ? 1 : SHOWN_OF_PAGE
     const rows = hits.map((hit, order) => {
-      const equal = order < shown && hit.score >= top * NEARLY_AS_GOOD
-      const isPage = !index.sections[hit.number].anchor
-      return document(index, hit, concepts, equal && (order === 0 || !isPage) ? top : Math.min(hit.score, top * 0.99))
+      if (isPage(hit) && order > 0) return { ...document(index, hit, concepts), score: 0 }
+      const good = order < shown && hit.score >= top * NEARLY_AS_GOOD
+      return { ...document(index, hit, concepts), score: good ? top : Math.min(hit.score, top * 0.99) }
     })
-    const page = index.sections[hits[0].number].page
-    return hits.some(hit => !index.sections[hit.number].anchor) ? rows : [...rows, bare(index.pages[page])]
+    return hits.some(isPage) ? rows : [...rows, bare(index.pages[index.sections[hits[0].number].page])]
   }
 
-  const document = (index, hit, concepts, score) => {
+  const document = (index, hit, concepts) => {
     const one = index.sections[hit.number]
     const [url, title] = index.pages[one.page]
     const words = [...new Set(hit.words)].sort((a, b) => b.length - a.length)
@@ -64,7 +66,6 @@
       location: one.anchor ? `${url}#${one.anchor}` : url,
       title: kind + search.mark(name, inName),
       text: cut && `<p>${search.mark(cut, inCut)}</p>`,
-      score,
       terms: { ...found(name, inName), ...found(cut, inCut), ...missing(concepts, hit) }
     }
   }
