@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from macros.publish import clean, discovery, hosting, markup
 from macros.publish.bundles import bundle, without_source_map
 from macros.publish.compress import ENCODINGS, compressed
+from macros.publish.mend import mend
 from macros.publish.moved import Redirect, moved
 from macros.publish.policy import headers, page_policy
 from macros.publish.samples import licenses, render
@@ -57,7 +58,7 @@ def faults_of(folder: Path) -> list[str]:
 
 def finish(folder: Path, wanted: Wanted) -> list[str]:
     """Finish the site in *folder*; return dead addresses, in Chinese, if there are any."""
-    pages = read_pages(folder)
+    pages = {path: mend(text) for path, text in read_pages(folder).items()}
     built = frozenset(pages)
     pages |= moved(pages, wanted.redirects)
     done = bundle(pages, _texts(folder, _BUNDLED), wanted.base)
