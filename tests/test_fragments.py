@@ -1,0 +1,74 @@
+"""Golden fragments: what each block macro prints for the made-up small plan.
+
+After a wanted change run ``python -m tests.test_fragments`` and review the difference.
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from lxml import etree, html
+
+from macros.blocks import Blocks, measure_heading
+from macros.links import HOME
+from macros.project import check
+from macros.render import renderer
+from macros.site import Desk
+from tests.small import small_files
+
+GOLDEN = Path(__file__).parent / "golden"
+FRAGMENTS = Path(__file__).parent.parent / "overrides" / "fragments"
+
+CALLS: dict[str, Callable[[Blocks], str]] = {
+    "action_list": lambda blocks: blocks.action_list("m-1-1"),
+    "evidence": lambda blocks: blocks.evidence("m-1-1"),
+    "statements": lambda blocks: blocks.statements("achievement"),
+    "chapter_note": lambda blocks: blocks.chapter_note(blocks.desk.plan.chapters[-1].id),
+    "indicator_frame": lambda blocks: blocks.indicator_frame(),
+    "indicator_table": lambda blocks: blocks.indicator_table(nature="binding"),
+    "measure_table": lambda blocks: blocks.measure_table(),
+    "battle_map": lambda blocks: blocks.battle_map(),
+    "project_table": lambda blocks: blocks.project_table(),
+    "completeness": lambda blocks: blocks.completeness(),
+    "timeline": lambda blocks: blocks.timeline(),
+    "outcomes": lambda blocks: blocks.outcomes(),
+    "reference_values": lambda blocks: blocks.reference_values(),
+    "glossary": lambda blocks: blocks.glossary(),
+    "sources": lambda blocks: blocks.sources(),
+    "task_cards": lambda blocks: blocks.task_cards(),
+    "highlights": lambda blocks: blocks.highlights(),
+}
+
+
+def blocks_of_home() -> Blocks:
+    return Blocks(Desk(check(small_files()).site(), HOME), renderer(FRAGMENTS))
+
+
+def pretty(fragment: str) -> str:
+    """One element a line, so that a difference can be read."""
+    parts = [part for part in html.fragments_fromstring(fragment) if not isinstance(part, str)]
+    for part in parts:
+        etree.indent(part, space=" ")
+    return "\n".join(etree.tostring(part, encoding="unicode", method="html").strip() for part in parts) + "\n"
+
+
+@pytest.mark.parametrize("name", sorted(CALLS))
+def test_a_block_prints_what_it_did(name: str) -> None:
+    expected = (GOLDEN / f"{name}.html").read_text(encoding="utf-8")
+    assert pretty(CALLS[name](blocks_of_home())) == expected
+
+
+@pytest.mark.parametrize("name", sorted(CALLS))
+def test_a_block_is_one_line(name: str) -> None:
+    assert "\n" not in CALLS[name](blocks_of_home())
+
+
+def test_the_heading_of_a_measure_is_markdown_with_its_anchor() -> None:
+    desk = blocks_of_home().desk
+    measure = desk.plan.measures[0]
+    assert measure_heading(desk, measure.id) == f"## {measure.label}{measure.title} {{: #{measure.id} }}"
+
+
+if __name__ == "__main__":
+    for name, call in CALLS.items():
+        (GOLDEN / f"{name}.html").write_text(pretty(call(blocks_of_home())), encoding="utf-8")
