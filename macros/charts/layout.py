@@ -42,5 +42,5 @@ class Scale:
         return (year - first) / (last - first) * width, (high - value) / (high - low) * height
 
 
-WIDE = Size(640, 300, 52, 168, 12, True)
+WIDE = Size(640, 300, 52, 192, 12, True)
 NARROW = Size(340, 260, 46, 84, 5, False)

@@ -1,6 +1,6 @@
 """The Vega-Lite specification of a chart."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from macros.charts import layers
@@ -8,6 +8,18 @@ from macros.charts.axis import decimals, ticks, year_ticks
 from macros.charts.layers import EDGE, GRID, SOFT, Json
 from macros.charts.layout import MARGIN, Scale, Size
 from macros.charts.marks import Drawing
+
+
+_AXIS: Mapping[str, Json] = {
+    "labelColor": SOFT,
+    "labelFontSize": 13,
+    "labelOverlap": False,
+    "labelBound": False,
+    "labelFlush": False,
+    "title": None,
+    "domainColor": EDGE,
+    "tickColor": EDGE,
+}
 
 
 def specification(drawing: Drawing, unit: str, size: Size) -> dict[str, Json]:
@@ -37,24 +49,14 @@ def specification(drawing: Drawing, unit: str, size: Size) -> dict[str, Json]:
 
 
 def _axes(marks: Sequence[Decimal], years: Sequence[int], span: tuple[int, int]) -> dict[str, Json]:
-    shared: dict[str, Json] = {
-        "labelColor": SOFT,
-        "labelFontSize": 13,
-        "labelOverlap": False,
-        "labelBound": False,
-        "labelFlush": False,
-        "title": None,
-        "domainColor": EDGE,
-        "tickColor": EDGE,
-    }
-    x: dict[str, Json] = {"values": list(years), "format": "d", "grid": False, **shared}
+    x: dict[str, Json] = {"values": list(years), "format": "d", "grid": False, **_AXIS}
     y: dict[str, Json] = {
         "values": [float(mark) for mark in marks],
         "format": f".{decimals(marks)}f",
         "gridColor": GRID,
         "domain": False,
         "ticks": False,
-        **shared,
+        **_AXIS,
     }
     return {
         "data": {"values": []},

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from macros.exports.info import FOLDER, SiteInfo
 from macros.exports.registry import Download
+from macros.model import Indicator
 from macros.plan import Plan
 
 
@@ -37,6 +38,34 @@ def dataset(plan: Plan, info: SiteInfo, downloads: Iterable[Download]) -> dict[s
     }
     if info.url:
         found["url"] = info.url
+    return found
+
+
+def dataset_of(plan: Plan, indicator: Indicator, info: SiteInfo, page: str) -> dict[str, object]:
+    """The JSON-LD of one indicator's page, as a part of the whole data set."""
+    whole: dict[str, object] = {"@type": "Dataset", "name": plan.info.title, "identifier": plan.info.id}
+    if info.url:
+        whole["url"] = info.url
+    figures = plan.figures_for(indicator.id)
+    years = sorted({item.period.start.year for item in figures} | {item.period.year for item in figures})
+    found: dict[str, object] = {
+        "@context": "https://schema.org",
+        "@type": "Dataset",
+        "name": f"{plan.info.area}{indicator.name}",
+        "description": f"{indicator.definition}{plan.info.title}的监测数据与参照值{len(figures)}条，各有来源。",
+        "identifier": indicator.id,
+        "inLanguage": "zh-CN",
+        "license": info.licence.url,
+        "isAccessibleForFree": True,
+        "spatialCoverage": {"@type": "Place", "name": plan.info.area_full},
+        "variableMeasured": {"@type": "PropertyValue", "name": indicator.name, "unitText": indicator.unit},
+        "creator": {"@type": "Organization", "name": info.name},
+        "isPartOf": whole,
+    }
+    if years:
+        found["temporalCoverage"] = f"{years[0]}/{years[-1]}"
+    if info.url:
+        found["url"] = info.address(page)
     return found
 
 

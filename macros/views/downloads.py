@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
-from macros.exports import FOLDER, SCHEMA_VERSION, export_downloads
+from macros.exports import FOLDER, SCHEMA_VERSION, dataset_jsonld, export_downloads
 from macros.links import file_href
 from macros.site import Desk
 
@@ -36,6 +36,7 @@ class Downloads:
     groups: tuple[DownloadGroup, ...]
     licence: str
     licence_url: str
+    dataset: Mapping[str, object]
 
 
 def download_list(desk: Desk, files: Mapping[str, bytes]) -> Downloads:
@@ -56,6 +57,7 @@ def download_list(desk: Desk, files: Mapping[str, bytes]) -> Downloads:
         groups=tuple(DownloadGroup(title, tuple(row for _, row in found)) for title, found in groups),
         licence=f"{licence.title}（{licence.name}）",
         licence_url=licence.url,
+        dataset=dataset_jsonld(desk.plan, desk.site.info),
     )
 
 

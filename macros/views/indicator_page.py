@@ -1,9 +1,11 @@
 """Everything the page of one indicator shows."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from macros import links, model, vocab
 from macros.charts import Chart, chart_of, empty_state
+from macros.exports.dataset import dataset_of
 from macros.exports.info import FOLDER
 from macros.links import Address, file_href, href
 from macros.progress import assess
@@ -50,6 +52,7 @@ class IndicatorPage:
     downloads: tuple[Item, ...]
     cite: str
     record: str
+    dataset: Mapping[str, object]
 
 
 def indicator_page(desk: Desk, indicator_id: str) -> IndicatorPage:
@@ -72,6 +75,7 @@ def indicator_page(desk: Desk, indicator_id: str) -> IndicatorPage:
         downloads=_downloads(desk),
         cite=_cite(desk, indicator),
         record=f"data/indicators.yml（编号 {indicator.id}）",
+        dataset=dataset_of(plan, indicator, desk.site.info, Address(desk.page).url),
     )
 
 

@@ -1,6 +1,7 @@
 """One or two sentences about an indicator, made from its data and from nothing else."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from macros.model import Figure, Indicator, Reference
 from macros.plan import Plan
@@ -38,17 +39,18 @@ def _reached(plan: Plan, figures: Sequence[Figure]) -> str:
 
 
 def latest_of(figures: Sequence[Figure]) -> Figure | None:
-    """The newest figure that says most: comparable ones before part-year ones, levels before changes."""
+    """The newest figure that says most: levels before changes, comparable before part-year, longer ones."""
     if not figures:
         return None
     return max(figures, key=_weight)
 
 
-def _weight(figure: Figure) -> tuple[bool, bool, object, str]:
+def _weight(figure: Figure) -> tuple[bool, bool, date, int, str]:
     return (
         figure.compared_with is None,
         figure.period.kind in _ENOUGH,
-        (figure.period.end, figure.period.start),
+        figure.period.end,
+        -figure.period.start.toordinal(),
         figure.id,
     )
 

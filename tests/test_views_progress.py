@@ -1,0 +1,222 @@
+"""What the pages of progress say: the made-up plan shows every case, the real one what is missing."""
+
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+from lxml import html
+
+from macros.blocks import Blocks
+from macros.exports import SiteInfo
+from macros.model import Indicator
+from macros.plan import Plan
+from macros.progress import assess
+from macros.project import check, read_files
+from macros.render import renderer
+from macros.site import Desk, Site
+from macros.views.closing import closing_account
+from macros.views.coverage import coverage_matrix
+from macros.views.indicator_page import indicator_page
+from macros.views.overview import overview
+from macros.views.summary import summary
+from macros.vocab import Assessment
+from tests.small import DAY, small_plan
+
+ROOT = Path(__file__).parent.parent
+INFO = SiteInfo("示例网站", url="https://site.example/")
+
+
+def desk(plan: Plan, page: str, today: date = DAY) -> Desk:
+    return Desk(Site(plan, {}, INFO, today), page)
+
+
+@pytest.fixture(scope="module")
+def real() -> Plan:
+    return check(read_files(ROOT)).site().plan
+
+
+def rendered(plan: Plan, name: str, page: str, *arguments: str) -> html.HtmlElement:
+    blocks = Blocks(desk(plan, page), renderer(ROOT / "overrides" / "fragments"))
+    text = getattr(blocks, name)(*arguments)
+    assert "\n" not in text
+    return html.fromstring(f"<article>{text}</article>")
+
+
+def told(plan: Plan, name: str, today: date = DAY) -> str:
+    indicator = plan.get(name, Indicator)
+    return summary(plan, indicator, assess(indicator, plan.observations, plan.info.period, today))
+
+
+def test_every_verdict_occurs_in_the_small_plan() -> None:
+    found = overview(desk(small_plan(), "progress.md"))
+    shown = {row.verdict.word for row in (*found.rows, *found.monitored)}
+    assert shown == {word.label for word in Assessment}
+
+
+def test_binding_and_expected_are_counted_apart() -> None:
+    binding, expected = overview(desk(small_plan(), "progress.md")).natures
+    assert (binding.declared, binding.recorded, binding.wanting) == (17, 16, 1)
+    assert (expected.declared, expected.recorded, expected.wanting) == (3, 3, 0)
+    for nature in (binding, expected):
+        assert sum(nature.sums) == nature.recorded
+        assert [
+            sum(column) for column in zip(*(item.counts for item in nature.categories), strict=True)
+        ] == list(nature.sums)
+    assert binding.sums[list(Assessment).index(Assessment.REACHED)] == 3
+
+
+def test_the_overview_prints_no_percentage_of_verdicts() -> None:
+    text = rendered(small_plan(), "progress_overview", "progress.md").text_content()
+    assert "约束性指标与预期性指标分开统计，不合算比例。" in text
+    assert "还缺什么：约束性指标1项的名称、基期值和目标值" in text
+
+
+def test_unconfirmed_indicators_count_for_nothing(real: Plan) -> None:
+    found = overview(desk(real, "progress.md"))
+    assert found.rows == ()
+    assert [nature.recorded for nature in found.natures] == [0, 0]
+    assert [nature.wanting for nature in found.natures] == [17, 3]
+    assert {row.verdict.word for row in found.monitored} == {"无法评估"}
+    assert all("基期值" in row.verdict.missing and "目标值" in row.verdict.missing for row in found.monitored)
+    assert {row.verdict.chip for row in found.monitored} == {"unknown"}
+
+
+def test_the_page_shows_the_arithmetic_with_sources() -> None:
+    page = rendered(small_plan(), "indicator_page", "indicators/ex-behind.md", "ex-behind")
+    text = page.text_content()
+    assert "p =（54.5 − 50.0）÷（60.0 − 50.0）= 0.45" in text
+    assert "r = p ÷ τ = 0.45 ÷ 0.6 = 0.75" in text
+    inputs = page.xpath("//table[caption[contains(., '评估用到的数值')]]//tbody/tr")
+    assert [row.xpath("string(th)") for row in inputs] == ["基期值", "目标值", "实际值"]
+    assert all(row.xpath(".//a[@class='p-source']/@href") for row in inputs)
+    assert page.xpath("count(//*[local-name()='svg'])") == 2
+
+
+def test_ids_on_a_page_are_unique() -> None:
+    for indicator in small_plan().indicators:
+        page = rendered(small_plan(), "indicator_page", f"indicators/{indicator.id}.md", indicator.id)
+        ids = page.xpath("//@id")
+        assert len(ids) == len(set(ids))
+
+
+def test_every_table_has_a_caption_and_scopes() -> None:
+    blocks = [
+        ("indicator_page", "indicators/ex-milestones.md", "ex-milestones"),
+        ("progress_overview", "progress.md"),
+        ("coverage_matrix", "progress.md"),
+        ("closing_account", "progress.md"),
+    ]
+    for name, page, *arguments in blocks:
+        for table in rendered(small_plan(), name, page, *arguments).iter("table"):
+            assert table.xpath("string(caption)")
+            assert all(cell.get("scope") for cell in table.iter("th"))
+
+
+def test_a_hand_set_verdict_is_marked_with_reason_and_source() -> None:
+    text = rendered(small_plan(), "indicator_page", "indicators/ex-by-hand.md", "ex-by-hand").text_content()
+    assert "滞后（人工评估）" in text
+    assert "此结论由人工评估，理由：示例考核通报认定为滞后来源" in text
+    assert "按公式计算的结论是“达到序时进度”" in text
+
+
+def test_a_late_milestone_and_a_trend_are_told() -> None:
+    late = rendered(small_plan(), "indicator_page", "indicators/ex-milestones.md", "ex-milestones")
+    assert "没有按期达到2023年的阶段目标57.0%。" in late.text_content()
+    trend = rendered(small_plan(), "indicator_page", "indicators/ex-monitored.md", "ex-monitored")
+    assert "不是评估结论）：改善，由2021年的50微克/立方米到2023年的45微克/立方米" in trend.text_content()
+
+
+def test_summaries_come_from_the_data() -> None:
+    plan = small_plan()
+    assert told(plan, "ex-reached") == (
+        "示例区最近的数值：91.0%（2023年）。规划目标：2025年达到90.0%（约束性）。"
+        "按序时进度评估：已达到目标（提前）。参照：示例市2023年87.1%。"
+    )
+    assert told(plan, "ex-rate") == (
+        "示例区最近的数值：较2020年下降8.4%（2023年）。规划目标：2025年比2020年下降14%（约束性）。"
+        "按序时进度评估：达到序时进度。"
+    )
+    assert told(plan, "ex-cumulative").startswith(
+        "示例区最近的数值：2.50万吨（2021年—2023年）。规划目标：到2025年累计4.00万吨"
+    )
+    assert told(plan, "ex-part-year") == (
+        "示例区最近的数值：61.0%（2023年发布，统计时点未载明，不能与年度数值相比）。"
+        "规划目标：2025年达到60.0%（预期性）。无法评估（缺少：年度实际值）。"
+    )
+
+
+def test_real_summaries_hold_no_verdict(real: Plan) -> None:
+    for indicator in real.indicators:
+        text = told(real, indicator.id, date(2026, 11, 23))
+        assert "规划的目标值未载明。" in text
+        assert "无法评估（缺少：基期值、目标值" in text
+        assert "按序时进度评估" not in text
+    assert "2025年1月1日—2025年12月25日，不足一年，不能当作全年数值" in told(real, "air-good-days")
+
+
+def test_real_figures_in_summaries_are_the_sources_own(real: Plan) -> None:
+    for indicator in real.indicators:
+        text = told(real, indicator.id)
+        known = {f"{abs(item.value):f}" for item in real.figures_for(indicator.id) if item.value is not None}
+        for figure in re.findall(r"(?<![0-9.])([0-9]+(?:\.[0-9]+)?)(?=%|微克|天|万|分贝|件|辆)", text):
+            assert figure in known or figure == "3", (indicator.id, figure)
+
+
+def test_reference_values_stand_under_their_own_level(real: Plan) -> None:
+    page = indicator_page(desk(real, "indicators/pm25.md"), "pm25")
+    assert [group.title for group in page.groups] == [
+        "区级成效（非规划目标值）",
+        "市级参照值（不是本区数值）",
+        "区域级参照值（不是本区数值）",
+        "国家级参照值（不是本区数值）",
+    ]
+    for group in page.groups:
+        assert len({row.level for row in group.rows}) == 1
+
+
+def test_coverage_names_measures_without_indicators() -> None:
+    found = coverage_matrix(desk(small_plan(), "progress.md"))
+    assert (found.covered, found.valued, found.bare) == (3, 3, 1)
+    bare = [row.item.text for group in found.groups for row in group.rows if not row.indicators]
+    assert bare == ["尚无指标的示例措施"]
+
+
+def test_coverage_of_the_real_plan_counts_every_measure(real: Plan) -> None:
+    found = coverage_matrix(desk(real, "progress.md"))
+    assert found.covered + found.bare == len(real.measures)
+    assert found.valued <= found.covered
+
+
+def test_the_closing_account_lists_every_measure(real: Plan) -> None:
+    found = closing_account(desk(real, "progress.md", date(2026, 11, 23)))
+    assert found.over
+    assert found.total == len(real.measures)
+    for group in found.groups:
+        for row in group.rows:
+            assert all(figure.source.href for figure in row.outcomes)
+            assert {figure.level for figure in row.outcomes} <= {"district"}
+    text = rendered(real, "closing_account", "progress.md").text_content()
+    assert text.count("未载明") >= found.unknown
+    assert "查到成效不等于任务完成" in text
+
+
+def test_downloads_are_listed_with_format_and_size() -> None:
+    page = rendered(small_plan(), "downloads", "data.md")
+    links = page.xpath("//a[@class='p-download']/@href")
+    assert links[0] == "open-data/v1/plan.xlsx"
+    assert len(links) == len(set(links)) >= 25
+    meta = page.xpath("//span[@class='p-download__meta']/text()")
+    assert all(re.fullmatch(r"[\w.-]+，[\w -]+，\d+ KB", item) for item in meta)
+
+
+def test_pages_carry_the_description_of_the_data() -> None:
+    page = rendered(small_plan(), "downloads", "data.md")
+    assert '"@type": "Dataset"' in page.xpath("string(//script[@type='application/ld+json'])")
+
+
+def test_how_to_cite_names_record_and_address() -> None:
+    page = indicator_page(desk(small_plan(), "indicators/ex-rate.md"), "ex-rate")
+    assert page.cite == (
+        "示例网站：“示例壬强度”（编号ex-rate），https://site.example/indicators/ex-rate.html，访问日期：××××年×月×日。"
+    )
