@@ -3,19 +3,49 @@
 import argparse
 import sys
 from pathlib import Path
+from typing import NoReturn
 
-from macros.project import check, read_files
+from macros.project import check, read_files, registered
 from macros.report import as_github, as_json, as_text
+from macros.schema import schemas
+
+
+class _Parser(argparse.ArgumentParser):
+    """Explains a wrong command in Chinese."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(2, f"命令写法不对（{message}）。\n\n{self.format_help()}")
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run one command; the exit code is 1 when something has to be mended."""
-    parser = argparse.ArgumentParser(prog="python -m macros", description="检查数据和页面")
-    commands = parser.add_subparsers(dest="command", required=True, title="命令")
+    """Run one command.
+
+    The exit code is 0 when all is well, 1 when something has to be mended, 2 for a wrong command.
+    """
+    parser = _Parser(prog="python -m macros", description="检查数据和页面")
+    commands = parser.add_subparsers(dest="command", required=True, title="命令", parser_class=_Parser)
     checking = commands.add_parser("check", help="检查 data 和 docs，不生成网站")
     checking.add_argument("--format", choices=("text", "github", "json"), default="text", help="报告的格式")
-    checking.add_argument("--root", type=Path, default=Path(), help="项目目录，默认为当前目录")
-    return _check(parser.parse_args(arguments))
+    schema = commands.add_parser("schema", help="写出 data/schema，供编辑器提示和校验")
+    register = commands.add_parser("register", help="发布之后登记编号和地址，写入 data/register")
+    for command in (checking, schema, register):
+        command.add_argument("--root", type=Path, default=Path(), help="项目目录，默认为当前目录")
+    options = parser.parse_args(arguments)
+    _prepare(sys.stdout)
+    if not options.root.is_dir():
+        sys.stderr.write(f"没有这个目录：{options.root}\n")
+        return 2
+    return {"check": _check, "schema": _schema, "register": _register}[options.command](options)
+
+
+def _prepare(stream: object) -> None:
+    """A pipe on Windows may not know every character; a report must not fail for that."""
+    if hasattr(stream, "reconfigure"):
+        stream.reconfigure(encoding=None if _is_terminal(stream) else "utf-8", errors="replace")
+
+
+def _is_terminal(stream: object) -> bool:
+    return bool(hasattr(stream, "isatty") and stream.isatty())
 
 
 def _check(options: argparse.Namespace) -> int:
@@ -24,6 +54,29 @@ def _check(options: argparse.Namespace) -> int:
     write = writers.get(options.format)
     sys.stdout.write(write(project.faults) if write else as_text(project.faults, project.lines))
     return 1 if project.faults else 0
+
+
+def _schema(options: argparse.Namespace) -> int:
+    return _write(options.root, {f"data/schema/{name}": text for name, text in schemas().items()})
+
+
+def _register(options: argparse.Namespace) -> int:
+    files = read_files(options.root)
+    project = check(files)
+    if project.faults:
+        sys.stdout.write(as_text(project.faults, project.lines))
+        sys.stdout.write("还有问题没有改正，编号和地址没有登记。\n")
+        return 1
+    return _write(options.root, registered(project, files.register))
+
+
+def _write(root: Path, texts: dict[str, str]) -> int:
+    for name, text in texts.items():
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8", newline="\n")
+        sys.stdout.write(f"已写出 {name}\n")
+    return 0
 
 
 if __name__ == "__main__":

@@ -2,15 +2,28 @@
 
 from collections.abc import Iterable
 
+from macros import model
 from macros.generated import generated_pages
 from macros.links import Address, address_of
 from macros.pages import Page
 from macros.plan import Plan
 
 
+def address_in(plan: Plan, record: model.Record) -> Address | None:
+    """Where *record* is explained, or None when *plan* lacks what that depends on."""
+    try:
+        return address_of(plan, record)
+    except KeyError:
+        return None
+
+
 def site_addresses(plan: Plan, pages: Iterable[Page]) -> frozenset[str]:
-    """Addresses relative to the root of the site, with ``#anchor`` where there is one."""
-    found = {address_of(plan, record).url for record in plan.addressed}
+    """Addresses relative to the root of the site, with ``#anchor`` where there is one.
+
+    Of a plan with faults, those that can be told.
+    """
+    records = (address_in(plan, record) for record in plan.addressed)
+    found = {address.url for address in records if address is not None}
     found |= {Address(page.path).url for page in generated_pages(plan)}
     for page in pages:
         found.add(Address(page.path).url)

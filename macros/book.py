@@ -4,14 +4,18 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from macros.decoding import decode
 from macros.faults import Fault
-from macros.kinds import KINDS, PLAN_FILE, Kind
-from macros.model import PlanInfo, Record
+from macros.kinds import DATA_FILES, KINDS, PLAN_FILE, Kind
+from macros.model import PlanInfo
+from macros.nearest import nearest
 from macros.places import Place
 from macros.plan import Plan
 from macros.reader import Mapping as MappingNode
-from macros.reader import Node, Scalar, Sequence, at, decode, read
+from macros.reader import Node, Scalar, Sequence, at, read
 from macros.shape import validate
+
+_UNKNOWN: dict[str, Any] = {}
 
 
 @dataclass(frozen=True)
@@ -30,12 +34,19 @@ class Entry:
 
 @dataclass(frozen=True)
 class Book:
-    """What was read of all data files. ``keys`` also holds records whose shape is at fault."""
+    """What was read of all data files.
+
+    ``entries`` are the records of the right shape. ``items`` are the nodes of all readable records
+    and ``keys`` the ids of all records, whatever their shape, so that one fault brings no others
+    with it. ``unread`` names the kinds of which not even all ids are known.
+    """
 
     info: PlanInfo | None
     info_node: Node | None
     entries: Mapping[str, tuple[Entry, ...]]
+    items: Mapping[str, tuple[MappingNode, ...]]
     keys: Mapping[str, Mapping[str, tuple[Place, ...]]]
+    unread: frozenset[str]
     lines: Mapping[str, tuple[str, ...]]
 
     def all(self) -> Iterator[Entry]:
@@ -44,75 +55,122 @@ class Book:
             yield from entries
 
     def plan(self) -> Plan:
-        """The frozen plan of the records read.
+        """The frozen plan of the records read; with faults it is incomplete.
 
         Raises:
             ValueError: when there is no usable plan.yml.
         """
         if self.info is None:
             raise ValueError(PLAN_FILE)
+        return self._plan(self.info)
+
+    def partial(self) -> Plan:
+        """What there is of the plan, even without plan.yml; only for looking up addresses."""
+        return self._plan(self.info or PlanInfo.model_construct(**_UNKNOWN))
+
+    def _plan(self, info: PlanInfo) -> Plan:
         groups = {KINDS[name].file.removesuffix(".yml"): entries for name, entries in self.entries.items()}
-        return Plan(
-            self.info, **{name: tuple(item.record for item in group) for name, group in groups.items()}
-        )
+        return Plan(info, **{name: tuple(item.record for item in group) for name, group in groups.items()})
+
+
+@dataclass(frozen=True)
+class _File:
+    node: Node | None
+    lines: tuple[str, ...]
+    faults: list[Fault]
+
+
+@dataclass(frozen=True)
+class _Records:
+    entries: tuple[Entry, ...]
+    items: tuple[MappingNode, ...]
+    keys: Mapping[str, tuple[Place, ...]]
+    unread: bool
+    faults: list[Fault]
 
 
 def read_book(files: Mapping[str, bytes], folder: str = "data") -> tuple[Book, list[Fault]]:
     """Read data files given as name → bytes; *folder* only names them in faults."""
-    faults: list[Fault] = []
-    nodes: dict[str, Node | None] = {}
-    lines: dict[str, tuple[str, ...]] = {}
-    for name in (PLAN_FILE, *(kind.file for kind in KINDS.values())):
-        file = f"{folder}/{name}"
-        if name not in files:
-            faults.append(Fault(Place(file, 1, 1), "Y108", f"没有找到 {file}"))
-            nodes[name] = None
-            continue
-        text, slips = decode(files[name], file)
-        lines[file] = tuple(text.split("\n"))
-        node, found = read(text, file) if not slips else (None, slips)
-        nodes[name] = node
-        faults += found
-    info, info_faults = _info(nodes[PLAN_FILE])
-    faults += info_faults
-    entries, keys = {}, {}
-    for kind in KINDS.values():
-        entries[kind.name], keys[kind.name], found = _entries(nodes[kind.file], kind, folder)
-        faults += found
-    return Book(info, nodes[PLAN_FILE], entries, keys, lines), faults
+    if not files:
+        faults = [Fault(Place(folder, 1, 1), "Y108", f"没有找到 {folder} 目录，或者里面没有数据文件")]
+        return _book(None, None, {name: _nothing() for name in KINDS}, {}), faults
+    read_files = {name: _file(files.get(name), f"{folder}/{name}") for name in DATA_FILES}
+    faults = [fault for file in read_files.values() for fault in file.faults]
+    faults += [_stranger(name, folder) for name in files if name not in DATA_FILES]
+    node = read_files[PLAN_FILE].node
+    info, found = validate(node, PlanInfo) if node is not None else (None, [])
+    records = {kind.name: _records(read_files[kind.file].node, kind, folder) for kind in KINDS.values()}
+    faults += [*found, *(fault for group in records.values() for fault in group.faults)]
+    lines = {f"{folder}/{name}": file.lines for name, file in read_files.items()}
+    return _book(info if isinstance(info, PlanInfo) else None, node, records, lines), faults
 
 
-def _info(node: Node | None) -> tuple[PlanInfo | None, list[Fault]]:
+def _book(
+    info: PlanInfo | None,
+    info_node: Node | None,
+    records: Mapping[str, _Records],
+    lines: Mapping[str, tuple[str, ...]],
+) -> Book:
+    return Book(
+        info=info,
+        info_node=info_node,
+        entries={name: group.entries for name, group in records.items()},
+        items={name: group.items for name, group in records.items()},
+        keys={name: group.keys for name, group in records.items()},
+        unread=frozenset(name for name, group in records.items() if group.unread),
+        lines=lines,
+    )
+
+
+def _nothing() -> _Records:
+    return _Records((), (), {}, True, [])
+
+
+def _file(raw: bytes | None, file: str) -> _File:
+    if raw is None:
+        return _File(None, (), [Fault(Place(file, 1, 1), "Y108", f"没有找到 {file}")])
+    text, slips = decode(raw, file)
+    lines = tuple(text.split("\n"))
+    if slips:
+        return _File(None, lines, slips)
+    node, faults = read(text, file)
+    if node is None and not faults:
+        faults = [Fault(Place(file, 1, 1), "Y107", f"{file} 是空的")]
+    return _File(node, lines, faults)
+
+
+def _stranger(name: str, folder: str) -> Fault:
+    near = nearest(name, DATA_FILES)
+    return Fault(Place(f"{folder}/{name}", 1, 1), "Y112", f"网站不会读取 {folder}/{name}", near)
+
+
+def _records(node: Node | None, kind: Kind, folder: str) -> _Records:
     if node is None:
-        return None, []
-    record, faults = validate(node, PlanInfo)
-    return (record if isinstance(record, PlanInfo) else None), faults
-
-
-def _entries(
-    node: Node | None, kind: Kind, folder: str
-) -> tuple[tuple[Entry, ...], Mapping[str, tuple[Place, ...]], list[Fault]]:
-    if node is None or (isinstance(node, Scalar) and node.text is None):
-        return (), {}, []
+        return _nothing()
     if not isinstance(node, Sequence):
-        return (), {}, [Fault(node.place, "Y107", f"{folder}/{kind.file} 应是记录的列表")]
+        return _Records((), (), {}, True, [_not_a_list(node, kind, folder)])
     entries: list[Entry] = []
     faults: list[Fault] = []
-    places: dict[str, tuple[Place, ...]] = {}
+    keys: dict[str, tuple[Place, ...]] = {}
+    unread = False
     for item in node.items:
-        key_node = item.get(_yaml_key(kind)) if isinstance(item, MappingNode) else None
-        if isinstance(key_node, Scalar) and key_node.text:
-            places[key_node.text] = (*places.get(key_node.text, ()), key_node.place)
+        key = item.get(kind.yaml_key) if isinstance(item, MappingNode) else None
+        if isinstance(key, Scalar) and key.text:
+            keys[key.text] = (*keys.get(key.text, ()), key.place)
+        if isinstance(item, MappingNode) and item.broken:
+            unread = unread or key is None
+            continue
         record, found = validate(item, kind.model)
         faults += found
         if record is not None:
-            entries.append(Entry(kind, _key(record, kind), record, item))
-    return tuple(entries), places, faults
+            entries.append(Entry(kind, str(getattr(record, kind.key)), record, item))
+    items = tuple(item for item in node.items if isinstance(item, MappingNode) and not item.broken)
+    return _Records(tuple(entries), items, keys, unread, faults)
 
 
-def _yaml_key(kind: Kind) -> str:
-    return kind.model.model_fields[kind.key].alias or kind.key
-
-
-def _key(record: Record, kind: Kind) -> str:
-    return str(getattr(record, kind.key))
+def _not_a_list(node: Node, kind: Kind, folder: str) -> Fault:
+    said = f"{folder}/{kind.file} 应是记录的列表"
+    place = node.place
+    if isinstance(node, MappingNode) and node.pairs:
+        place = node.pairs[0][0].place
+    return Fault(place, "Y107", said)

@@ -4,7 +4,6 @@ Pages may hold nothing but simple calls, ``{{ name("id", key="word") }}``, so th
 reviewers and every Jinja-like host read them alike.
 """
 
-import ast
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -13,8 +12,14 @@ from macros.faults import Fault
 from macros.places import Place
 
 _MARK = re.compile(r"\{[{%#]")
-_CALL = re.compile(r"\{\{\s*(?P<name>[A-Za-z_][A-Za-z0-9_]*)\s*\((?P<args>[^\n{}]*)\)\s*\}\}")
 _EXPRESSION = re.compile(r"\{\{(?P<inside>[^\n{}]*)\}\}")
+_CALL = re.compile(r"\s*(?P<name>[A-Za-z_][A-Za-z0-9_]*)\s*\((?P<args>.*)\)\s*")
+_NAME = re.compile(r"\{\{\s*(?P<name>[A-Za-z_][A-Za-z0-9_]*)")
+_ARGUMENT = re.compile(
+    r"""\s*(?:(?P<name>[A-Za-z_][A-Za-z0-9_]*)\s*=\s*)?(?P<quote>["'])(?P<value>[^"'\\]*)(?P=quote)\s*"""
+)
+_FULL_WIDTH = str.maketrans("“”„＂‘’＇（），＝｛｝", '""""\'\'\'(),={}')
+_FULL_BRACES = re.compile("｛｛|｝｝")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +41,20 @@ class Call:
     alone: bool
 
 
-def find_calls(lines: tuple[str, ...], file: str, first_line: int = 1) -> tuple[list[Call], list[Fault]]:
+@dataclass(frozen=True)
+class Found:
+    """The calls of a page, what is wrong with others, and the names those others seem to mean."""
+
+    calls: tuple[Call, ...]
+    faults: tuple[Fault, ...]
+    attempts: tuple[str, ...]
+
+
+def find_calls(lines: tuple[str, ...], file: str, first_line: int = 1) -> Found:
     """Find every call in *lines*; *first_line* is the number of the first of them in the file."""
     calls: list[Call] = []
     faults: list[Fault] = []
+    attempts: list[str] = []
     for number, line in enumerate(lines, start=first_line):
         for start in _marks(line):
             found = _one(line, start, Place(file, number, start + 1))
@@ -47,7 +62,12 @@ def find_calls(lines: tuple[str, ...], file: str, first_line: int = 1) -> tuple[
                 calls.append(found)
             else:
                 faults.append(found)
-    return calls, faults
+                name = _NAME.match(line, start)
+                attempts.append(name["name"] if name else "")
+        for braces in _FULL_BRACES.finditer(line):
+            place = Place(file, number, braces.start() + 1, 2)
+            faults.append(Fault(place, "P605", "宏两边的大括号写成了全角", ("{{ }}",)))
+    return Found(tuple(calls), tuple(faults), tuple(attempts))
 
 
 def _marks(line: str) -> Iterator[int]:
@@ -61,33 +81,31 @@ def _marks(line: str) -> Iterator[int]:
 def _one(line: str, start: int, place: Place) -> Call | Fault:
     opening = line[start : start + 2]
     if opening == "{#":
-        return Fault(
-            place,
-            "P604",
-            "“{#”会把后面的文字整段隐去",
-            ("{: #编号 }",),
-            "标题编号写成 {: #编号 }，冒号不能少。",
-        )
+        said, remedy = "“{#”会把后面的文字整段隐去", "标题编号写成 {: #编号 }，冒号不能少。"
+        return Fault(place, "P604", said, ("{: #编号 }",), remedy)
     if opening == "{%":
         return Fault(place, "P604", "页面里不支持“{%”开头的语句")
     expression = _EXPRESSION.match(line, start)
     if expression is None:
         return Fault(place, "P605", "宏没有写完整：这一行里缺少与“{{”成对的“}}”")
     place = Place(place.file, place.line, place.column, expression.end() - start)
-    call = _CALL.match(line, start)
-    if call is None or call.end() != expression.end():
+    call = _CALL.fullmatch(expression["inside"])
+    if call is None:
         return _not_a_call(expression["inside"], place)
-    arguments = _arguments(call["args"], place, call.start("args"))
+    offset = expression.start("inside") + call.start("args")
+    arguments = _arguments(call["args"], place, offset)
     if isinstance(arguments, Fault):
         return arguments
-    args, named = arguments
-    return Call(call["name"], args, named, place, line.strip() == call[0] and start == 0)
+    alone = start == 0 and not line[expression.end() :].strip()
+    return Call(call["name"], *arguments, place, alone)
 
 
 def _not_a_call(inside: str, place: Place) -> Fault:
-    if re.search("[“”‘’（）]", inside):
-        fixed = inside.translate(str.maketrans("“”‘’（），", "\"\"''(),")).strip()
-        return Fault(place, "P605", "宏里用了全角括号或全角引号", (f"{{{{ {fixed} }}}}",))
+    fixed = inside.translate(_FULL_WIDTH).strip()
+    if fixed != inside.strip():
+        return Fault(place, "P605", "宏里用了全角标点", (f"{{{{ {fixed} }}}}",))
+    if inside.count("(") != inside.count(")"):
+        return Fault(place, "P605", "宏的圆括号没有成对")
     return Fault(place, "P604", "双大括号里只能写一个宏调用")
 
 
@@ -95,28 +113,37 @@ _Arguments = tuple[tuple[Argument, ...], Mapping[str, Argument]]
 
 
 def _arguments(text: str, call: Place, offset: int) -> _Arguments | Fault:
-    try:
-        parsed = ast.parse(f"f({text})", mode="eval").body
-    except (SyntaxError, ValueError):
-        hint = text.translate(str.maketrans("“”‘’（），", "\"\"''(),"))
-        hints = (f"({hint})",) if hint != text else ()
-        return Fault(call, "P605", "宏的参数没有写完整：每个参数要放在一对半角引号里，用半角逗号隔开", hints)
-    if not isinstance(parsed, ast.Call) or any(key.arg is None for key in parsed.keywords):
-        return Fault(call, "P604", "双大括号里只能写一个宏调用")
-    args = [_literal(node, text, call, offset) for node in parsed.args]
-    named = {str(key.arg): _literal(key.value, text, call, offset) for key in parsed.keywords}
-    wrong = [found for found in (*args, *named.values()) if isinstance(found, Fault)]
-    if wrong:
-        return wrong[0]
-    return (
-        tuple(found for found in args if isinstance(found, Argument)),
-        {name: found for name, found in named.items() if isinstance(found, Argument)},
-    )
+    args: list[Argument] = []
+    named: dict[str, Argument] = {}
+    position = 0
+    while position < len(text) and text.strip():
+        found = _ARGUMENT.match(text, position)
+        if found is None or text[found.end() : found.end() + 1] not in ("", ","):
+            return _not_an_argument(text, position, call, offset)
+        value, column = found["value"], offset + found.start("value") + 1
+        argument = Argument(value, Place(call.file, call.line, column, max(1, len(value))))
+        if found["name"] is None and named:
+            return Fault(argument.place, "P602", "没有名字的参数要写在有名字的参数之前")
+        if found["name"] in named:
+            return Fault(argument.place, "P602", f"参数“{found['name']}”写了两次")
+        if found["name"] is None:
+            args.append(argument)
+        else:
+            named[found["name"]] = argument
+        position = found.end() + 1
+        if position == len(text):
+            return Fault(Place(call.file, call.line, offset + position), "P605", "宏的参数末尾多了一个逗号")
+    return tuple(args), named
 
 
-def _literal(node: ast.expr, text: str, call: Place, offset: int) -> Argument | Fault:
-    before = f"f({text})".encode()[: node.col_offset].decode() if node.lineno == 1 else ""
-    column = offset + len(before) - 2 + 1
-    if isinstance(node, ast.Constant) and isinstance(node.value, str):
-        return Argument(node.value, Place(call.file, call.line, column + 1, max(1, len(node.value))))
-    return Fault(Place(call.file, call.line, column), "P602", "宏的参数要放在半角引号里")
+def _not_an_argument(text: str, position: int, call: Place, offset: int) -> Fault:
+    rest = text[position:]
+    column = offset + position + len(rest) - len(rest.lstrip()) + 1
+    place = Place(call.file, call.line, column, max(1, len(rest.strip())))
+    fixed = text.translate(_FULL_WIDTH).strip()
+    if fixed != text.strip():
+        return Fault(place, "P605", "宏的参数里用了全角标点", (f"({fixed})",))
+    if not re.search("[\"']", rest):
+        return Fault(place, "P602", "宏的参数要放在半角引号里")
+    said = "宏的参数没有写完整：每个参数放在一对半角引号里，参数之间用半角逗号隔开"
+    return Fault(place, "P605", said)

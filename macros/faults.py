@@ -1,6 +1,5 @@
 """A fault is a small value; every code that can occur stands in the catalogue of codes."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from macros.codes import CODES
@@ -25,11 +24,3 @@ class Fault:
     def advice(self) -> str:
         """The remedy to print."""
         return self.remedy or CODES[self.code].remedy
-
-
-class FaultsError(Exception):
-    """Raised at the edges when an author's data or pages cannot be used."""
-
-    def __init__(self, faults: Iterable[Fault]) -> None:
-        self.faults = tuple(sorted(set(faults)))
-        super().__init__(f"{len(self.faults)} faults")

@@ -8,13 +8,17 @@ from typing import Annotated
 from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from macros.periods import FORMS, Period, parse_period
+from macros.decoding import UNSEEN, name_of
+from macros.periods import PATTERN, Period, parse_period
 
 ID_PATTERN = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
 MOST_TEXT = 2000
 
+_PORTS = tuple(f"{port}{digit}" for port in ("com", "lpt") for digit in range(10))
+_DEVICES = frozenset(("con", "prn", "aux", "nul", *_PORTS))  # Windows has no files of these names
+RESERVED = _DEVICES | {"index"}  # every folder's own page
+
 _DECIMAL = re.compile(r"-?(0|[1-9][0-9]{0,14})(\.[0-9]{1,9})?")
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufffd]")
 _DATE = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
 
 
@@ -80,14 +84,24 @@ def _date(value: str) -> str:
     raise PydanticCustomError("date", "不是日期")
 
 
+def _stripped(value: object) -> object:
+    return value.strip() if isinstance(value, str) else value
+
+
 def _clean(value: str) -> str:
     for mark in ("{{", "{%", "{#"):
         if mark in value:
             raise PydanticCustomError("template", "含有模板符号 {mark}", {"mark": mark})
-    found = _CONTROL.search(value)
-    if found:
-        code = f"U+{ord(found[0]):04X}"
-        raise PydanticCustomError("control", "含有看不见的控制字符 {code}", {"code": code})
+    if "\n" in value:
+        raise PydanticCustomError("lines", "文字里有换行，请写成一段")
+    if found := UNSEEN.search(value):  # written as an escape in double quotes
+        raise PydanticCustomError("control", "含有看不见的字符 {code}", {"code": name_of(found[0])})
+    return value
+
+
+def _id(value: str) -> str:
+    if value in RESERVED:
+        raise PydanticCustomError("reserved", "是保留的名字，不能作编号")
     return value
 
 
@@ -98,9 +112,16 @@ def _url(value: str) -> str:
 
 
 def _page(value: str) -> str:
-    if re.fullmatch(r"([a-z0-9-]+/)*[a-z0-9-]+\.md", value):
+    if is_page_path(value):
         return value
     raise PydanticCustomError("page", "不是 docs 目录下的页面路径")
+
+
+def is_page_path(path: str) -> bool:
+    """Whether *path* can be a page under docs, and a file on every system."""
+    parts = path.removesuffix(".md").split("/")
+    plain = all(re.fullmatch("[a-z0-9-]+", part) and part not in _DEVICES for part in parts)
+    return plain and path.endswith(".md")
 
 
 def _address(value: str) -> str:
@@ -113,13 +134,20 @@ HALF_WIDTH = {
     ord(full): half for full, half in zip("０１２３４５６７８９．－，％＋", "0123456789.-,%+", strict=True)
 }
 
+_TEXT_SCHEMA = {"type": ["string", "number"], "minLength": 1, "maxLength": MOST_TEXT}
 _NUMBER_SCHEMA = {"type": ["string", "number"], "pattern": r"^-?(0|[1-9][0-9]*)(\.[0-9]+)?$"}
 _WHOLE_SCHEMA = {"type": ["string", "integer"], "pattern": "^[0-9]+$"}
-_PERIOD_SCHEMA = {"type": ["string", "integer"], "description": f"时期，写法：{FORMS}"}
+_PERIOD_SCHEMA = {"type": ["string", "integer"], "pattern": PATTERN}
 _DATE_SCHEMA = {"type": ["string", "integer"], "pattern": f"^{_DATE.pattern}$"}
 
-Id = Annotated[str, Field(pattern=ID_PATTERN, max_length=80)]
-Text = Annotated[str, Field(min_length=1, max_length=MOST_TEXT), AfterValidator(_clean)]
+Id = Annotated[str, Field(pattern=ID_PATTERN, max_length=80), AfterValidator(_id)]
+Text = Annotated[
+    str,
+    BeforeValidator(_stripped),
+    Field(min_length=1, max_length=MOST_TEXT),
+    AfterValidator(_clean),
+    WithJsonSchema(_TEXT_SCHEMA),
+]
 Number = Annotated[Decimal, BeforeValidator(_decimal), WithJsonSchema(_NUMBER_SCHEMA)]
 Year = Annotated[int, BeforeValidator(_year), WithJsonSchema(_WHOLE_SCHEMA)]
 Count = Annotated[int, BeforeValidator(_count), WithJsonSchema(_WHOLE_SCHEMA)]
@@ -154,3 +182,4 @@ SourceRef = Annotated[str, Ref(("source",)), _REF]
 TermRef = Annotated[str, Ref(("term",)), _REF]
 UnitRef = Annotated[str, Ref(("unit",)), _REF]
 AnyRef = Annotated[str, Ref(_SEARCHABLE), _REF]
+RecordRef = Annotated[str, Ref((*_SEARCHABLE, "statement", "stage", "category")), _REF]

@@ -17,6 +17,16 @@ class Kind:
     model: type[model.Record]
     key: str = "id"
 
+    @property
+    def yaml_key(self) -> str:
+        """The key as authors write it."""
+        return self.model.model_fields[self.key].alias or self.key
+
+    @property
+    def has_ids(self) -> bool:
+        """Whether its records have ids that nothing else may have."""
+        return self.key == "id" and self.name != "retired"
+
 
 _ALL = (
     Kind("chapter", "章", "chapters.yml", model.Chapter),
@@ -40,3 +50,4 @@ _ALL = (
 
 KINDS: Mapping[str, Kind] = MappingProxyType({kind.name: kind for kind in _ALL})
 PLAN_FILE = "plan.yml"
+DATA_FILES = (PLAN_FILE, *(kind.file for kind in _ALL))

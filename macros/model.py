@@ -21,6 +21,7 @@ from macros.fields import (
     ObservationRef,
     PagePath,
     ProjectRef,
+    RecordRef,
     SourceRef,
     TaskRef,
     TermRef,
@@ -30,8 +31,9 @@ from macros.fields import (
     When,
     Year,
 )
+from macros.periods import FORMS
 
-SourceId = Annotated[SourceRef, Field(title="来源", description="来源记录的编号，见 sources.yml")]
+SourceId = Annotated[SourceRef, Field(title="来源", description="来源的编号，写 sources.yml 中已有的")]
 PlaceText = Annotated[Text, Field(title="出处", description="在来源中的位置，例如 L35（第35行）")]
 Words = Annotated[Text, Field(title="原文用语", description="来源中能够查到的最短原话")]
 Note = Annotated[Text, Field(title="说明", description="读者需要知道的限定、出入或口径")]
@@ -39,12 +41,15 @@ ReadHow = Annotated[vocab.Read, Field(title="读取方式", description="这个�
 IdField = Annotated[
     Id, Field(title="编号", description="永久编号：小写英文字母、数字和短横线，发布后不改、不复用")
 ]
-MeasureRefs = Annotated[tuple[MeasureRef, ...], Field(title="对应措施", description="措施编号的列表")]
-UnitSymbol = Annotated[UnitRef, Field(title="单位", description="units.yml 中的单位符号")]
+MeasureRefs = Annotated[
+    tuple[MeasureRef, ...],
+    Field(title="对应措施", description="措施编号的列表，例如 [m-2-1, m-2-5]；没有对应的写 []"),
+]
+UnitSymbol = Annotated[UnitRef, Field(title="单位", description="写 units.yml 中已有的单位符号")]
 YearField = Annotated[Year, Field(title="年份")]
 ValueField = Annotated[Number, Field(title="数值", description="按来源原样填写的半角数字，95.0 不写成 95")]
 Statement = Annotated[Text, Field(title="文字表述", description="来源用文字而不是数字表述时填写")]
-Period = Annotated[When, Field(title="时期")]
+Period = Annotated[When, Field(title="时期", description=f"按来源写明的时间填写，写法：{FORMS}")]
 Order = Annotated[Count, Field(title="次序")]
 
 
@@ -378,7 +383,34 @@ class Retired(Record):
     id: IdField
     since: Annotated[Day, Field(title="停用日期")]
     reason: Annotated[Text, Field(title="原因")]
-    successor: Annotated[Id | None, Field(title="后继编号")] = None
+    successor: Annotated[RecordRef | None, Field(title="后继编号")] = None
+
+
+class HeroLink(Record):
+    """A link below the headline of the home page."""
+
+    name: Annotated[Text, Field(title="文字")]
+    link: Annotated[Address, Field(title="站内地址")]
+
+
+class Hero(Record):
+    """The headline of the home page."""
+
+    kicker: Annotated[Text | None, Field(title="眉题")] = None
+    title: Annotated[Text | None, Field(title="大标题")] = None
+    text: Annotated[Text | None, Field(title="导语")] = None
+    placeholder: Annotated[Text | None, Field(title="搜索框提示")] = None
+    links: Annotated[tuple[HeroLink, ...], Field(title="链接")] = ()
+
+
+class PageMeta(Record):
+    """What stands between the two ``---`` at the top of a page."""
+
+    title: Annotated[Text | None, Field(title="标题")] = None
+    description: Annotated[Text | None, Field(title="摘要")] = None
+    template: Annotated[Text | None, Field(title="模板")] = None
+    hide: Annotated[tuple[vocab.Hideable, ...], Field(title="隐藏的部分")] = ()
+    hero: Annotated[Hero | None, Field(title="首页标题区")] = None
 
 
 def _exactly_one(value: object, statement: object) -> None:

@@ -1,17 +1,25 @@
 """The pages authors write: front matter, headings, macro calls, and where each stands."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from macros.calls import Call, find_calls
+from macros.decoding import decode, unseen
 from macros.faults import Fault
+from macros.model import PageMeta
 from macros.places import Place
 from macros.reader import Mapping as MappingNode
-from macros.reader import Scalar, decode, read
+from macros.reader import Node, Scalar, read
+from macros.shape import validate
 
-_HEADING = re.compile(r"^(?P<marks>#{1,6}) +(?P<text>.*?)\s*(?:\{:? *#(?P<anchor>[\w-]+)[^}]*\})?\s*$")
-_FENCE = re.compile(r"^\s*(```|~~~)")
+_HEADING = re.compile(
+    r"^[\s>]*(?P<marks>#{1,6})\s*(?P<text>.*?)\s*#*\s*(?:\{:? *(?:[^}#]* )?#(?P<anchor>[\w-]+)[^}]*\})?\s*$"
+)
+_UNDERLINE = re.compile(r"^(?:=+|-+) *$")
+_FENCE = re.compile(r"^[\s>]*(?P<fence>`{3,}|~{3,})(?P<info>[^`]*)$")
+_NO_TEXT = re.compile(r"[0-9.,:+-]+|true|false|yes|no|on|off", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,33 +34,37 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page. ``path`` is relative to docs; ``file`` is how faults name it."""
+    """One page. ``path`` is relative to docs; ``file`` is how faults name it.
+
+    ``prose`` are the numbered lines of the body outside fenced code; ``attempts`` the names of macro
+    calls that are at fault, "" where even the name is unclear.
+    """
 
     path: str
     file: str
     lines: tuple[str, ...]
     body_line: int
-    title: str
-    description: str
-    template: str | None
+    meta: PageMeta
+    front: Node | None
+    prose: tuple[tuple[int, str], ...]
     headings: tuple[Heading, ...]
     calls: tuple[Call, ...]
+    attempts: tuple[str, ...]
+
+    @property
+    def title(self) -> str:
+        """The title, "" when there is none."""
+        return self.meta.title or ""
+
+    @property
+    def description(self) -> str:
+        """The summary, "" when there is none."""
+        return self.meta.description or ""
 
     def section(self, line: int) -> Heading | None:
         """The heading under which *line* stands."""
         before = [heading for heading in self.headings if heading.place.line <= line]
         return before[-1] if before else None
-
-    def prose(self) -> list[tuple[int, str]]:
-        """Numbered lines of the body outside fenced code."""
-        fenced = False
-        kept = []
-        for number, line in enumerate(self.lines[self.body_line - 1 :], start=self.body_line):
-            if _FENCE.match(line):
-                fenced = not fenced
-            elif not fenced:
-                kept.append((number, line))
-        return kept
 
 
 def read_page(raw: bytes, path: str, folder: str = "docs") -> tuple[Page | None, list[Fault]]:
@@ -62,48 +74,83 @@ def read_page(raw: bytes, path: str, folder: str = "docs") -> tuple[Page | None,
     if faults:
         return None, faults
     lines = tuple(text.split("\n"))
-    end = _front_matter_end(lines)
-    meta, meta_faults = _front_matter(lines[1 : end - 1], file) if end else ({}, [])
-    calls, call_faults = find_calls(lines[end:], file, end + 1)
+    end, front_faults = _front_end(lines, file)
+    meta, front, meta_faults = _front_matter(lines[1 : end - 1], file) if end else (PageMeta(), None, [])
+    found = find_calls(lines[end:], file, end + 1)
+    prose = tuple(_outside_fences(lines, end + 1))
     page = Page(
         path=path,
         file=file,
         lines=lines,
         body_line=end + 1,
-        title=meta.get("title") or "",
-        description=meta.get("description") or "",
-        template=meta.get("template"),
-        headings=(),
-        calls=tuple(calls),
+        meta=meta,
+        front=front,
+        prose=prose,
+        headings=tuple(sorted(_headings(prose, found.calls, file), key=lambda heading: heading.place.line)),
+        calls=found.calls,
+        attempts=found.attempts,
     )
-    headings = tuple(sorted(_headings(page), key=lambda heading: heading.place.line))
-    return _with(page, headings), [*meta_faults, *call_faults]
+    hidden = [fault for fault in unseen(lines, file) if fault.place.line > end]
+    return page, [*front_faults, *meta_faults, *found.faults, *hidden]
 
 
-def _with(page: Page, headings: tuple[Heading, ...]) -> Page:
-    fields = {name: getattr(page, name) for name in Page.__dataclass_fields__}
-    return Page(**(fields | {"headings": headings}))
+def _front_end(lines: tuple[str, ...], file: str) -> tuple[int, list[Fault]]:
+    """The number of the line that closes the front matter; 0 when there is none."""
+    if lines[0].rstrip() != "---":
+        return 0, []
+    for number, line in enumerate(lines[1:], start=2):
+        if line.rstrip() == "---":
+            return number, []
+    return 0, [Fault(Place(file, 1, 1, 3), "P608", "开头的 --- 没有成对，下面缺少另一行 ---")]
 
 
-def _front_matter_end(lines: tuple[str, ...]) -> int:
-    if not lines or lines[0].rstrip() != "---":
-        return 0
-    closing = (number for number, line in enumerate(lines[1:], start=2) if line.rstrip() == "---")
-    return next(closing, 0)
+def _front_matter(lines: tuple[str, ...], file: str) -> tuple[PageMeta, Node | None, list[Fault]]:
+    node, faults = read("\n".join(lines), file, above=1)
+    if node is None:
+        return PageMeta(), None, faults
+    meta, found = validate(node, PageMeta)
+    if not isinstance(meta, PageMeta):
+        return _legible(node), node, [*faults, *found]
+    title = node.get("title") if isinstance(node, MappingNode) else None
+    if title is not None and _NO_TEXT.fullmatch(meta.title or ""):
+        said = f"标题“{meta.title}”会被当作数字或真假，而不是文字"
+        found = [Fault(title.place, "P608", said, remedy="在标题里写上文字。")]
+    return meta, node, [*faults, *found]
 
 
-def _front_matter(lines: tuple[str, ...], file: str) -> tuple[Mapping[str, str | None], list[Fault]]:
-    node, faults = read("\n" + "\n".join(lines), file)
-    if not isinstance(node, MappingNode):
-        return {}, faults
-    return {str(name.text): value.text for name, value in node.pairs if isinstance(value, Scalar)}, faults
+def _legible(node: Node) -> PageMeta:
+    """Title and summary of front matter that is at fault elsewhere, so that they are not missed too."""
+    fields: dict[str, Any] = {}
+    for key in ("title", "description"):
+        value = node.get(key) if isinstance(node, MappingNode) else None
+        if value is not None:
+            fields[key] = (value.text if isinstance(value, Scalar) else None) or "—"
+    return PageMeta.model_construct(**fields)
 
 
-def _headings(page: Page) -> list[Heading]:
-    found = []
-    for number, line in page.prose():
+def _outside_fences(lines: tuple[str, ...], first: int) -> Iterator[tuple[int, str]]:
+    """Numbered lines from line *first* on; a fence that is never closed is no fence."""
+    bare = [line.strip(" \t>") for line in lines]
+    last = {text: number for number, text in enumerate(bare, start=1) if text.startswith(("```", "~~~"))}
+    fence = ""
+    for number, line in enumerate(lines[first - 1 :], start=first):
+        if fence:
+            fence = "" if bare[number - 1] == fence else fence
+        elif (opened := _FENCE.match(line)) and last.get(opened["fence"], 0) > number:
+            fence = opened["fence"]
+        else:
+            yield number, line
+
+
+def _headings(prose: tuple[tuple[int, str], ...], calls: tuple[Call, ...], file: str) -> Iterator[Heading]:
+    before = ["", ""]
+    for number, line in prose:
         if match := _HEADING.match(line):
-            place = Place(page.file, number, 1, len(line))
-            found.append(Heading(len(match["marks"]), match["text"], match["anchor"], place))
-    printed = [call for call in page.calls if call.name == "measure_heading" and call.args]
-    return found + [Heading(2, "", call.args[0].value, call.place) for call in printed]
+            place = Place(file, number, line.index("#") + 1, len(line.strip()))
+            yield Heading(len(match["marks"]), match["text"], match["anchor"], place)
+        elif _UNDERLINE.match(line) and before[-1].strip() and not before[-2].strip():
+            yield Heading(2, before[-1].strip(), None, Place(file, number - 1, 1, len(before[-1])))
+        before = [before[-1], line]
+    for call in calls:
+        if call.name == "measure_heading" and call.args:
+            yield Heading(2, "", call.args[0].value, call.place)

@@ -10,6 +10,8 @@ from macros.vocab import PeriodKind
 _POINT = r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?"
 _GRAMMAR = re.compile(rf"(?P<start>~?{_POINT})(?:/(?P<end>~?{_POINT}))?")
 
+PATTERN = rf"^~?{_POINT}(?:/~?{_POINT})?$"
+
 FORMS = "2025、2024-02、2025-12-25、2025-01-01/2025-12-25、2021/2025、~2025、2021/~2025"
 
 

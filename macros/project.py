@@ -1,5 +1,6 @@
 """The edge to the disk: read data, pages and the register of a project, and check them all."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -7,15 +8,33 @@ from macros.addresses import site_addresses
 from macros.book import Book, read_book
 from macros.checks.calls import check_calls
 from macros.checks.counts import check_counts
-from macros.checks.permanence import Register, check_permanence
+from macros.checks.figures import check_figures
+from macros.checks.headings import check_headings
+from macros.checks.indicators import check_indicators
+from macros.checks.links import Known, check_links, check_navigation
+from macros.checks.permanence import (
+    ADDRESSES_FILE,
+    IDS_FILE,
+    Register,
+    check_permanence,
+    read_register,
+    write_register,
+)
 from macros.checks.presence import check_presence
 from macros.checks.prose import check_prose
-from macros.checks.references import check_references
-from macros.checks.sense import check_sense
+from macros.checks.references import Names, check_references
+from macros.checks.structure import check_structure
 from macros.citations import citations
+from macros.decoding import decode
 from macros.faults import Fault
+from macros.kinds import KINDS
 from macros.pages import Page, read_page
+from macros.places import Place
+from macros.reader import Mapping, Node, read
 from macros.site import Site
+
+CONFIG = "mkdocs.yml"
+_NOT_OURS = frozenset({"Y106"})  # the host's file may use YAML tags
 
 
 @dataclass(frozen=True)
@@ -25,6 +44,10 @@ class Files:
     data: dict[str, bytes]
     docs: dict[str, bytes]
     register: Register = field(default_factory=Register)
+    config: bytes | None = None
+    assets: frozenset[str] = frozenset()
+    templates: frozenset[str] = frozenset({"home.html"})
+    unreadable: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -34,11 +57,12 @@ class Project:
     book: Book
     pages: tuple[Page, ...]
     faults: tuple[Fault, ...]
+    lines: dict[str, tuple[str, ...]]
 
     @property
-    def lines(self) -> dict[str, tuple[str, ...]]:
-        """The lines of every file read, by the name faults use."""
-        return {**self.book.lines, **{page.file: page.lines for page in self.pages}}
+    def addresses(self) -> frozenset[str]:
+        """Every address of the site, as far as it can be told."""
+        return site_addresses(self.book.partial(), self.pages)
 
     def site(self) -> Site:
         """The site of a project without faults in its data."""
@@ -47,47 +71,126 @@ class Project:
 
 
 def read_files(root: Path) -> Files:
-    """Read a project's data, pages and register from the disk."""
-    data = {path.name: path.read_bytes() for path in sorted((root / "data").glob("*.yml"))}
+    """Read a project's data, pages and register from the disk; what cannot be read is named."""
+    unreadable: list[str] = []
     docs = root / "docs"
-    pages = {path.relative_to(docs).as_posix(): path.read_bytes() for path in sorted(docs.rglob("*.md"))}
-    register = Register(
-        ids=_register(root / "data" / "register" / "ids.txt"),
-        addresses=_register(root / "data" / "register" / "addresses.txt"),
+    pages = _read_all(docs, _below(docs, ".md"), unreadable, root)
+    data = _read_all(root / "data", _in(root / "data"), unreadable, root)
+    single = _read_all(root, [IDS_FILE, ADDRESSES_FILE, CONFIG], unreadable, root)
+    ids, addresses = (decode(single.get(name, b""), name)[0] for name in (IDS_FILE, ADDRESSES_FILE))
+    templates = {path.name for path in (root / "overrides").glob("*.html")} - {"main.html", "404.html"}
+    return Files(
+        data,
+        pages,
+        read_register(ids, addresses),
+        single.get(CONFIG),
+        frozenset(_below(docs, "")) - set(pages),
+        frozenset(templates),
+        tuple(unreadable),
     )
-    return Files(data, pages, register)
 
 
-def _register(path: Path) -> tuple[tuple[str, int], ...]:
-    if not path.exists():
-        return ()
-    lines = enumerate(path.read_text(encoding="utf-8").splitlines(), start=1)
-    return tuple((line, number) for number, line in lines if line and not line.startswith("#"))
+def _below(folder: Path, ending: str) -> list[str]:
+    """Paths of the files below *folder*; hidden ones are not the site's."""
+    paths = (path.relative_to(folder) for path in folder.rglob(f"*{ending}"))
+    return sorted(path.as_posix() for path in paths if not any(part.startswith(".") for part in path.parts))
+
+
+def _in(folder: Path) -> list[str]:
+    names = (path.name for path in folder.glob("*") if path.suffix.lower() in (".yml", ".yaml"))
+    return sorted(name for name in names if not name.startswith("."))
+
+
+def _read_all(folder: Path, names: Iterable[str], unreadable: list[str], root: Path) -> dict[str, bytes]:
+    found = {}
+    for name in names:
+        path = folder / name
+        try:
+            found[name] = path.read_bytes()
+        except FileNotFoundError:
+            if path.is_symlink():
+                unreadable.append(path.relative_to(root).as_posix())
+        except OSError:
+            unreadable.append(path.relative_to(root).as_posix())
+    return found
 
 
 def check(files: Files) -> Project:
     """Check everything; faults come sorted by file and line, none twice."""
     book, faults = read_book(files.data)
     pages: list[Page] = []
+    lines = dict(book.lines)
     for path, raw in files.docs.items():
         page, found = read_page(raw, path)
         faults += found
         if page is not None:
             pages.append(page)
-    known = tuple(pages)
-    faults += _check_all(book, known, files.register, complete=not faults)
-    return Project(book, known, tuple(sorted(set(faults))))
+        lines[f"docs/{path}"] = page.lines if page else tuple(decode(raw, path)[0].split("\n"))
+    nav, found = _navigation(files.config)
+    faults += [*found, *_unreadable(files)]
+    if files.config is not None:
+        lines[CONFIG] = tuple(decode(files.config, CONFIG)[0].split("\n"))
+    faults += _check_all(book, tuple(pages), files, nav)
+    return Project(book, tuple(pages), tuple(sorted(set(faults))), lines)
 
 
-def _check_all(book: Book, pages: tuple[Page, ...], register: Register, *, complete: bool) -> list[Fault]:
-    """All checks; those that would only echo a fault of reading wait until reading has none."""
-    faults = [*check_references(book), *check_sense(book), *check_calls(book, pages)]
-    if faults or not complete:
-        return faults
-    addresses = site_addresses(book.plan(), pages)
+def _navigation(config: bytes | None) -> tuple[Node | None, list[Fault]]:
+    if config is None:
+        return None, []
+    text, faults = decode(config, CONFIG)
+    node, found = (None, []) if faults else read(text, CONFIG)
+    found = [fault for fault in found if fault.code not in _NOT_OURS]
+    return node.get("nav") if isinstance(node, Mapping) else None, [*faults, *found]
+
+
+def _unreadable(files: Files) -> Iterator[Fault]:
+    for name in files.unreadable:
+        yield Fault(Place(name, 1, 1), "Y111", f"读不出 {name}")
+    if not files.docs:
+        yield Fault(Place("docs", 1, 1), "P613", "没有找到 docs 目录，或者里面没有页面")
+
+
+def _check_all(book: Book, pages: tuple[Page, ...], files: Files, nav: Node | None) -> list[Fault]:
+    """All checks. Each leaves out what the faults of others make unsure, so none waits for another."""
+    paths = frozenset(files.docs)
+    undecoded = paths - {page.path for page in pages}
+    known = _known(book, pages, files)
+    names = Names(book)
     return [
-        *check_prose(book, pages, addresses),
+        *check_references(book, names),
+        *check_figures(book),
+        *check_indicators(book),
+        *check_structure(book),
         *check_counts(book),
-        *check_presence(book, pages),
-        *check_permanence(book, register, addresses),
+        *check_calls(book, pages, names),
+        *check_headings(book, pages, files.templates, known.addresses),
+        *check_prose(book, pages),
+        *check_links(pages, known),
+        *check_navigation(book, nav, CONFIG, paths),
+        *check_presence(book, pages, undecoded),
+        *check_permanence(book, files.register, known),
     ]
+
+
+def _known(book: Book, pages: tuple[Page, ...], files: Files) -> Known:
+    addresses = site_addresses(book.partial(), pages)
+    told = {part for address in addresses for part in (address.partition("#")[2], _stem(address))}
+    ids = {key for name, keys in book.keys.items() if KINDS[name].has_ids for key in keys}
+    undecoded = len(pages) < len(files.docs)
+    return Known(
+        addresses=addresses,
+        pages=frozenset(files.docs) | {f"indicators/{key}.md" for key in book.keys["indicator"]},
+        assets=files.assets,
+        unsure=frozenset(ids - told),
+        complete=not book.unread and not undecoded,
+    )
+
+
+def _stem(address: str) -> str:
+    return address.partition("#")[0].removesuffix(".html").rpartition("/")[2]
+
+
+def registered(project: Project, before: Register) -> dict[str, str]:
+    """The files of the register as they are to be once *project* is published."""
+    ids, addresses = write_register(project.book, project.addresses, before)
+    return {IDS_FILE: ids, ADDRESSES_FILE: addresses}

@@ -2,24 +2,31 @@
 
 Every scalar stays the text its author wrote: what ``no``, ``2025`` or ``95.0`` means is for the
 model to say. Anchors, aliases, tags and further documents are refused, so a file can be read in
-time and memory linear in its size.
+time and memory linear in its size. A list whose text is at fault is read record by record, so that
+one broken record hides no other.
 """
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import yaml
 
+from macros.decoding import unseen
 from macros.faults import Fault
 from macros.places import Place
+from macros.yaml_words import explain
 
-MOST_BYTES = 4_000_000
 MOST_DEPTH = 12
+MOST_NODES = 100_000
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _FULL_WIDTH = re.compile(r"^\s*(?:- +)*[A-Za-z_][A-Za-z0-9_]*\s*([：﹕＝=])")
-_TAB = re.compile(r"^ *(\t)")
+_INDENT = re.compile("^(?: |- )*([\t\u3000\u00a0])")
+_ITEM = re.compile(r"-(?: |$)")
+_SIMPLE = re.compile(
+    r"""(?:- |  )(?P<key>[a-z_]+): +(?P<quote>["']?)(?P<text>[^"'#\s][^"'#]*?)(?P=quote)\s*$"""
+)
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 
 
@@ -41,10 +48,14 @@ class Sequence:
 
 @dataclass(frozen=True, slots=True)
 class Mapping:
-    """Named values; keys keep their own places."""
+    """Named values; keys keep their own places.
+
+    ``broken`` marks a record whose text is at fault: it holds only the lines that could be guessed.
+    """
 
     pairs: tuple[tuple[Scalar, "Node"], ...]
     place: Place
+    broken: bool = False
 
     def get(self, key: str) -> "Node | None":
         """The value under *key*, or None."""
@@ -59,31 +70,66 @@ Node = Scalar | Sequence | Mapping
 Plain = str | None | list["Plain"] | dict[str, "Plain"]
 
 
-def decode(raw: bytes, file: str) -> tuple[str, list[Fault]]:
-    """Decode UTF-8 (a byte-order mark is dropped); the fault names the first bad byte's place."""
-    if len(raw) > MOST_BYTES:
-        return "", [Fault(Place(file, 1, 1), "Y109", "文件超过 4 MB")]
-    try:
-        return raw.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n"), []
-    except UnicodeDecodeError as error:
-        before = raw[: error.start].decode("utf-8-sig", errors="replace")
-        line = before.count("\n") + 1
-        column = len(before) - (before.rfind("\n") + 1) + 1
-        return "", [Fault(Place(file, line, column), "Y101", "这里的字节不是 UTF-8 编码的文字")]
+def read(text: str, file: str, above: int = 0) -> tuple[Node | None, list[Fault]]:
+    """Read one YAML document that starts below line *above* of *file*.
+
+    With faults there is either no node, or a list in which the records at fault are ``broken``.
+    """
+    lines = tuple(text.split("\n"))
+    hidden = [_lowered(fault, above) for fault in unseen(lines, file)]
+    if not hidden:
+        node, faults = _whole(lines, file, above)
+        if not faults:
+            return node, []
+    starts = [number for number, line in enumerate(lines) if _ITEM.match(line)]
+    before = lines[: starts[0]] if starts else lines
+    if not starts or any(line.strip() and not line.startswith("#") for line in before):
+        return None, hidden or faults
+    return _by_record(lines, starts, hidden, file, above)
 
 
-def read(text: str, file: str) -> tuple[Node | None, list[Fault]]:
-    """Read one YAML document; on any fault there is no node."""
-    faults = list(_slips(text, file))
-    if faults:
-        return None, faults
-    composer = _Composer(file, text.split("\n"))
+def _lowered(fault: Fault, above: int) -> Fault:
+    return replace(fault, place=replace(fault.place, line=fault.place.line + above))
+
+
+def _by_record(
+    lines: tuple[str, ...], starts: list[int], hidden: list[Fault], file: str, above: int
+) -> tuple[Sequence, list[Fault]]:
+    items: list[Node] = []
+    faults: list[Fault] = [*hidden]
+    for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
+        first, last = above + start + 1, above + end
+        own = [fault for fault in hidden if first <= fault.place.line <= last]
+        node, found = (None, own) if own else _whole(lines[start:end], file, above + start)
+        if not own:
+            faults += found
+        if found or not isinstance(node, Sequence):
+            items.append(_guessed(lines[start:end], Place(file, first, 1, len(lines[start]))))
+        else:
+            items += node.items
+    return Sequence(tuple(items), Place(file, above + starts[0] + 1, 1)), faults
+
+
+def _guessed(lines: tuple[str, ...], place: Place) -> Mapping:
+    pairs = []
+    for number, line in enumerate(lines, start=place.line):
+        if found := _SIMPLE.match(line):
+            key = Scalar(found["key"], Place(place.file, number, found.start("key") + 1, len(found["key"])))
+            at_text = Place(place.file, number, found.start("text") + 1, len(found["text"]))
+            pairs.append((key, Scalar(found["text"], at_text)))
+    return Mapping(tuple(pairs), place, broken=True)
+
+
+def _whole(lines: tuple[str, ...], file: str, above: int) -> tuple[Node | None, list[Fault]]:
+    composer = _Composer(file, lines, above)
     try:
-        node = composer.document(yaml.parse(text, Loader=_Loader))
+        node = composer.document(yaml.parse("\n".join(lines), Loader=_Loader))
     except yaml.MarkedYAMLError as error:
-        return None, [Fault(_marked(error, file), "Y102", _explain(error))]
-    except yaml.reader.ReaderError as error:
-        return None, [_unreadable(text, file, error.position)]
+        line, column, said = explain(error)
+        place = Place(file, above + line, column)
+        return None, list(_slips(lines, file, above)) or [Fault(place, "Y102", said)]
+    except yaml.reader.ReaderError:
+        return None, [Fault(Place(file, above + 1, 1), "Y102", "这里有 YAML 不接受的字符")]
     except _RefusedError as refused:
         return None, [refused.fault]
     return (None, composer.faults) if composer.faults else (node, [])
@@ -98,8 +144,8 @@ def plain(node: Node) -> Plain:
     return {name.text or "": plain(value) for name, value in node.pairs}
 
 
-def at(node: Node, path: tuple[str | int, ...]) -> Place:
-    """The place of what stands at *path* below *node*, or of its nearest ancestor that exists."""
+def node_at(node: Node, path: tuple[str | int, ...]) -> Node | None:
+    """What stands at *path* below *node*, or None."""
     for step in path:
         child: Node | None = None
         if isinstance(node, Mapping) and isinstance(step, str):
@@ -107,8 +153,16 @@ def at(node: Node, path: tuple[str | int, ...]) -> Place:
         elif isinstance(node, Sequence) and isinstance(step, int) and step < len(node.items):
             child = node.items[step]
         if child is None:
-            break
+            return None
         node = child
+    return node
+
+
+def at(node: Node, path: tuple[str | int, ...]) -> Place:
+    """The place of what stands at *path* below *node*, or of its nearest ancestor that exists."""
+    for length in range(len(path), 0, -1):
+        if found := node_at(node, path[:length]):
+            return found.place
     return node.place
 
 
@@ -119,11 +173,13 @@ class _RefusedError(Exception):
 
 
 class _Composer:
-    """Builds nodes from parser events; duplicate keys are collected, the rest is refused."""
+    """Builds nodes from parser events; doubled keys are collected, the rest is refused."""
 
-    def __init__(self, file: str, lines: list[str]) -> None:
+    def __init__(self, file: str, lines: tuple[str, ...], above: int) -> None:
         self.file = file
         self.lines = lines
+        self.above = above
+        self.count = 0
         self.faults: list[Fault] = []
 
     def document(self, events: Iterator[yaml.Event]) -> Node | None:
@@ -133,25 +189,28 @@ class _Composer:
             if isinstance(event, yaml.DocumentStartEvent):
                 documents += 1
                 if documents > 1:
-                    raise _RefusedError(Fault(self.place(event), "Y106", "一个文件只能有一个 YAML 文档"))
+                    self.refuse(event, "Y106", "一个文件只能有一份内容，不要用 --- 分隔")
                 node = self.node(next(events), events, 0)
         return node
 
     def place(self, event: yaml.Event) -> Place:
         start, end = event.start_mark, event.end_mark
         if start is None or end is None:
-            return Place(self.file, 1, 1)
+            return Place(self.file, self.above + 1, 1)
         line, column = start.line, start.column
-        last = end.column if end.line == line else column + 1
-        if isinstance(event, yaml.CollectionStartEvent):
-            last = len(self.lines[line]) if line < len(self.lines) else last
-        return Place(self.file, line + 1, column + 1, max(1, last - column))
+        last = end.column
+        if isinstance(event, yaml.CollectionStartEvent) or end.line != line:
+            last = len(self.lines[line].rstrip()) if line < len(self.lines) else column + 1
+        return Place(self.file, self.above + line + 1, column + 1, max(1, last - column))
 
     def node(self, event: yaml.Event, events: Iterator[yaml.Event], depth: int) -> Node:
-        self.refuse(event, depth)
+        self.guard(event, depth)
         place = self.place(event)
         if isinstance(event, yaml.ScalarEvent):
-            empty = event.style is None and event.value in _NULLS
+            plain_style = not event.style  # the C parser says "", the Python one None
+            if plain_style:
+                self.continued(event)
+            empty = plain_style and event.value in _NULLS
             return Scalar(None if empty else event.value, place)
         if isinstance(event, yaml.SequenceStartEvent):
             items = []
@@ -167,66 +226,43 @@ class _Composer:
             if not isinstance(key, Scalar):
                 raise _RefusedError(Fault(key.place, "Y106", "字段名只能是一个词"))
             if key.text in seen:
-                first = seen[key.text]
-                self.faults.append(Fault(key.place, "Y105", f"字段“{key.text}”已经在第{first}行写过"))
+                said = f"字段“{key.text or ''}”已经在第{seen[key.text]}行写过"
+                remedy = "如果从这里起是另一条记录，请在 id 前加上短横线和空格。" if key.text == "id" else ""
+                self.faults.append(Fault(key.place, "Y105", said, remedy=remedy))
             seen.setdefault(key.text, key.place.line)
             yield key, self.node(next(events), events, depth + 1)
 
-    def refuse(self, event: yaml.Event, depth: int) -> None:
+    def continued(self, event: yaml.ScalarEvent) -> None:
+        """Plain text that runs on over the next line may be a field whose colon is full-width."""
+        start, end = event.start_mark, event.end_mark
+        if start is not None and end is not None and end.line > start.line:
+            after = self.lines[start.line + 1 : end.line + 1]
+            self.faults += _slips(after, self.file, self.above + start.line + 1)
+
+    def guard(self, event: yaml.Event, depth: int) -> None:
+        self.count += 1
         if depth > MOST_DEPTH:
-            raise _RefusedError(Fault(self.place(event), "Y109", "嵌套层数太多"))
+            self.refuse(event, "Y109", "嵌套层数太多")
+        if self.count > MOST_NODES:
+            self.refuse(event, "Y109", "一个文件里的内容太多")
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            raise _RefusedError(
-                Fault(self.place(event), "Y106", "不支持锚点（&）和别名（*）；以它们开头的文字请加引号")
-            )
+            self.refuse(event, "Y106", "不支持锚点（&）和别名（*）；以它们开头的文字请加引号")
         if getattr(event, "tag", None):
-            raise _RefusedError(Fault(self.place(event), "Y106", "不支持标签（!）；以它开头的文字请加引号"))
+            self.refuse(event, "Y106", "不支持标签（!）；以它开头的文字请加引号")
+
+    def refuse(self, event: yaml.Event, code: str, message: str) -> None:
+        raise _RefusedError(Fault(self.place(event), code, message))
 
 
-def _marked(error: yaml.MarkedYAMLError, file: str) -> Place:
-    for mark in (error.problem_mark, error.context_mark):
-        if mark is not None:
-            return Place(file, mark.line + 1, mark.column + 1)
-    return Place(file, 1, 1)
-
-
-def _slips(text: str, file: str) -> Iterator[Fault]:
-    for number, line in enumerate(text.split("\n"), start=1):
+def _slips(lines: tuple[str, ...], file: str, above: int) -> Iterator[Fault]:
+    """What the eye takes for right and YAML does not."""
+    for number, line in enumerate(lines, start=above + 1):
         if found := _FULL_WIDTH.match(line):
             place = Place(file, number, found.start(1) + 1)
             yield Fault(place, "Y103", f"字段名后面写的是“{found[1]}”，应是半角冒号加空格")
-        if found := _TAB.match(line):
-            yield Fault(Place(file, number, found.start(1) + 1), "Y104", "这一行用制表符缩进")
-
-
-def _unreadable(text: str, file: str, position: int) -> Fault:
-    before = text[:position]
-    line = before.count("\n") + 1
-    column = len(before) - (before.rfind("\n") + 1) + 1
-    found = text[position : position + 1]
-    name = f"U+{ord(found):04X}" if found else "未知"
-    return Fault(Place(file, line, column), "S209", f"含有看不见的控制字符 {name}")
-
-
-_EXPLANATIONS = (
-    ("mapping values are not allowed", "这里多了一个冒号：含冒号的文字要加引号，或上一行缩进不对"),
-    ("could not find expected ':'", "这一行缺少冒号，或上一行的引号没有成对"),
-    ("found unexpected end of stream", "文件在引号或括号没有成对时就结束了"),
-    ("unexpected end of stream", "文件在引号或括号没有成对时就结束了"),
-    ("did not find expected key", "这一行的缩进或标点与同一记录的其他行不一致"),
-    ("did not find expected '-' indicator", "这一行的缩进与列表的其他行不一致"),
-    ("did not find expected ',' or ']'", "方括号里的内容没有用半角逗号隔开，或缺少右方括号"),
-    ("did not find expected ',' or '}'", "大括号里的内容没有用半角逗号隔开，或缺少右大括号"),
-    ("found character that cannot start any token", "这一行以 YAML 保留的符号开头，请给文字加引号"),
-    ("block sequence entries are not allowed", "这里的“-”位置不对，请另起一行并检查缩进"),
-    ("found unknown escape character", "双引号里的反斜杠写法不对，请改用单引号"),
-    ("did not find the expected", "这里的写法不完整"),
-)
-
-
-def _explain(error: yaml.MarkedYAMLError) -> str:
-    problem = str(error.problem or "")
-    for english, chinese in _EXPLANATIONS:
-        if english in problem:
-            return chinese
-    return "这里的写法不合 YAML 语法"
+        if found := _INDENT.match(line):
+            place = Place(file, number, found.start(1) + 1)
+            if found[1] == "\t":
+                yield Fault(place, "Y104", "这一行用制表符缩进")
+            else:
+                yield Fault(place, "Y110", "这一行用全角空格或不换行空格缩进")

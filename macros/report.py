@@ -4,8 +4,9 @@ import json
 from collections.abc import Mapping, Sequence
 
 from macros.codes import CODES
+from macros.decoding import visible
 from macros.faults import Fault
-from macros.places import caret
+from macros.places import caret, window
 
 Lines = Mapping[str, Sequence[str]]
 
@@ -21,16 +22,16 @@ def as_text(faults: Sequence[Fault], lines: Lines) -> str:
 
 def _one(fault: Fault, lines: Sequence[str]) -> str:
     text = [f"{fault.place}  {fault.code}  {fault.message}"]
-    if fault.place.line <= len(lines):
-        line = lines[fault.place.line - 1]
+    line = lines[fault.place.line - 1] if fault.place.line <= len(lines) else ""
+    if line.strip():
+        shown, column = window(line, fault.place.column)
         number = str(fault.place.line)
-        text.append(f"  {number} | {line}".rstrip())
-        under = caret(line, fault.place.column, fault.place.length)
-        text.append(f"  {' ' * len(number)} | {under}")
+        text.append(f"  {number} | {shown}".rstrip())
+        text.append(f"  {' ' * len(number)} | {caret(shown, column, fault.place.length)}")
     if fault.hints:
         text.append(f"  最接近的写法：{'、'.join(fault.hints)}")
     text.append(f"  改法：{fault.advice}")
-    return "\n".join(text) + "\n"
+    return "\n".join(visible(part.replace("\n", " ")) for part in text) + "\n"
 
 
 def as_github(faults: Sequence[Fault]) -> str:
@@ -40,15 +41,20 @@ def as_github(faults: Sequence[Fault]) -> str:
 
 def _annotation(fault: Fault) -> str:
     place = fault.place
-    hints = f" 最接近的写法：{'、'.join(fault.hints)}。" if fault.hints else ""
-    message = _escaped(f"{fault.message}。{hints}改法：{fault.advice}")
-    title = _escaped(f"{fault.code} {CODES[fault.code].title}").replace(",", "%2C").replace(":", "%3A")
-    where = f"file={place.file},line={place.line},col={place.column},endColumn={place.column + place.length}"
+    hints = f"最接近的写法：{'、'.join(fault.hints)}。" if fault.hints else ""
+    message = _escaped(visible(f"{fault.message}。{hints}改法：{fault.advice}"))
+    title = _property(f"{fault.code} {CODES[fault.code].title}")
+    end = place.column + place.length
+    where = f"file={_property(place.file)},line={place.line},col={place.column},endColumn={end}"
     return f"::error {where},title={title}::{message}\n"
 
 
 def _escaped(text: str) -> str:
     return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _escaped(text).replace(",", "%2C").replace(":", "%3A")
 
 
 def as_json(faults: Sequence[Fault]) -> str:
@@ -60,6 +66,7 @@ def as_json(faults: Sequence[Fault]) -> str:
             "column": fault.place.column,
             "length": fault.place.length,
             "code": fault.code,
+            "title": CODES[fault.code].title,
             "message": fault.message,
             "hints": list(fault.hints),
             "remedy": fault.advice,

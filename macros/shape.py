@@ -1,17 +1,21 @@
 """The shape of records: pydantic's findings as located faults in Chinese."""
 
-from typing import get_args
+from typing import TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
+from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from macros.faults import Fault
-from macros.fields import HALF_WIDTH
+from macros.fields import HALF_WIDTH, ID_PATTERN
 from macros.model import Record
 from macros.nearest import nearest
 from macros.places import Place
-from macros.reader import Mapping, Node, Scalar, Sequence, at, plain
+from macros.reader import Mapping, Node, Scalar, at, node_at, plain
 from macros.vocab import Word
+
+_Path = tuple[str | int, ...]
+_Class = TypeVar("_Class")
 
 _CODES = {
     "missing": "S202",
@@ -20,9 +24,9 @@ _CODES = {
     "tuple_type": "S203",
     "model_type": "S203",
     "model_attributes_type": "S203",
-    "dict_type": "S203",
     "enum": "S204",
-    "string_pattern_mismatch": "S205",
+    "string_pattern_mismatch": "S208",
+    "reserved": "S205",
     "number": "S206",
     "year": "S207",
     "count": "S206",
@@ -32,6 +36,7 @@ _CODES = {
     "string_too_short": "S208",
     "string_too_long": "S208",
     "too_short": "S208",
+    "lines": "S208",
     "template": "S208",
     "control": "S209",
     "url": "S210",
@@ -40,6 +45,8 @@ _CODES = {
     "value_doubled": "S211",
     "unit_missing": "S212",
 }
+# Faults of a record as a whole: the field an author looks at.
+_MEANT = {"value_doubled": "statement", "unit_missing": "value"}
 
 
 def validate(node: Node, model: type[Record]) -> tuple[Record | None, list[Fault]]:
@@ -63,103 +70,99 @@ def _without_empty(value: object) -> object:
 
 def _fault(details: ErrorDetails, node: Mapping, model: type[Record]) -> Fault:
     path = details["loc"]
-    code = _CODES.get(details["type"], "S203")
+    code = _code(details)
     owner = _model_at(model, path[:-1]) or model
     field = str(path[-1]) if path else ""
     if code == "S201":
-        return Fault(_key_place(node, path), code, f"没有“{field}”这个字段", _near_keys(field, owner))
+        said = f"没有“{field}”这个字段" if field else "这一行没有写字段名"
+        return Fault(_key_place(node, path), code, said, _near_keys(field, owner))
     if code == "S202":
-        place = at(node, path)
-        return Fault(place, code, f"缺少“{field}”（{_title(owner, field)}）", remedy=_emptied(node, path))
-    place = at(node, path)
+        return _missing(node, path, f"缺少“{field}”（{_title(owner, field)}）")
+    place = at(node, (*path, _MEANT[details["type"]]) if details["type"] in _MEANT else path)
     return Fault(place, code, _message(details, owner, path), _hints(details, node, path, owner))
 
 
-def _key_place(node: Mapping, path: tuple[str | int, ...]) -> Place:
-    holder = _node_at(node, path[:-1])
+def _code(details: ErrorDetails) -> str:
+    if details["type"] == "string_pattern_mismatch" and details["ctx"]["pattern"] == ID_PATTERN:
+        return "S205"
+    return _CODES.get(details["type"], "S203")
+
+
+def _key_place(node: Mapping, path: _Path) -> Place:
+    holder = node_at(node, path[:-1])
     place = holder.key_place(str(path[-1])) if isinstance(holder, Mapping) else None
     return place or at(node, path)
 
 
-def _node_at(node: Node, path: tuple[str | int, ...]) -> Node | None:
-    for step in path:
-        child: Node | None = None
-        if isinstance(node, Mapping) and isinstance(step, str):
-            child = node.get(step)
-        elif isinstance(node, Sequence) and isinstance(step, int):
-            child = node.items[step]
-        if child is None:
-            return None
-        node = child
-    return node
-
-
-def _emptied(node: Mapping, path: tuple[str | int, ...]) -> str:
-    holder = _node_at(node, path[:-1])
-    if isinstance(holder, Mapping) and holder.key_place(str(path[-1])):
-        return "字段名已写，冒号后面没有内容：请补上内容。"
-    return ""
+def _missing(node: Mapping, path: _Path, said: str) -> Fault:
+    """The fault of a missing field; when only its value is missing, at its name."""
+    holder = node_at(node, path[:-1])
+    written = holder.key_place(str(path[-1])) if isinstance(holder, Mapping) else None
+    remedy = "字段名已写，冒号后面没有内容：请补上内容。" if written else ""
+    return Fault(written or at(node, path), "S202", said, remedy=remedy)
 
 
 def keys_of(model: type[BaseModel]) -> dict[str, str]:
     """The keys an author may write for *model*, each with its Chinese title."""
-    return {field.alias or name: field.title or name for name, field in model.model_fields.items()}
+    return {
+        field.alias or name: label_of(field, "title") or name for name, field in model.model_fields.items()
+    }
+
+
+def label_of(field: FieldInfo, label: str) -> str:
+    """The Chinese ``title`` or ``description`` of a field, which may stand inside an optional type."""
+    return getattr(field, label) or _label_in(field.annotation, label)
+
+
+def _label_in(annotation: object, label: str) -> str:
+    marks = (getattr(mark, label, None) for mark in getattr(annotation, "__metadata__", ()))
+    own = next((found for found in marks if isinstance(found, str)), "")
+    return own or next((found for part in get_args(annotation) if (found := _label_in(part, label))), "")
 
 
 def _near_keys(field: str, model: type[BaseModel]) -> tuple[str, ...]:
     keys = keys_of(model)
-    near = nearest(field, keys) or tuple(key for key, title in keys.items() if title == field)
-    return tuple(f"{key}（{keys[key]}）" for key in near)
+    titled = tuple(key for key, title in keys.items() if title == field)
+    return tuple(f"{key}（{keys[key]}）" for key in titled or nearest(field, keys))
 
 
 def _title(model: type[BaseModel], field: str) -> str:
     return keys_of(model).get(field, field)
 
 
-def _model_at(model: type[BaseModel], path: tuple[str | int, ...]) -> type[BaseModel] | None:
+def _model_at(model: type[BaseModel], path: _Path) -> type[BaseModel] | None:
     for step in path:
         if isinstance(step, int):
             continue
         field = model.model_fields.get(str(step))
-        inner = _inner_model(field.annotation) if field else None
+        inner = class_in(field.annotation, BaseModel) if field else None
         if inner is None:
             return None
         model = inner
     return model
 
 
-def _inner_model(annotation: object) -> type[BaseModel] | None:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+def class_in(annotation: object, wanted: type[_Class]) -> type[_Class] | None:
+    """The first class below *wanted* that *annotation* speaks of, or None."""
+    if isinstance(annotation, type) and issubclass(annotation, wanted):
         return annotation
-    return next((found for part in get_args(annotation) if (found := _inner_model(part))), None)
+    return next((found for part in get_args(annotation) if (found := class_in(part, wanted))), None)
 
 
-def _vocabulary(model: type[BaseModel], path: tuple[str | int, ...]) -> type[Word] | None:
-    names = [step for step in path if isinstance(step, str)]
-    field = model.model_fields.get(names[-1]) if names else None
-    return _inner_word(field.annotation) if field else None
-
-
-def _inner_word(annotation: object) -> type[Word] | None:
-    if isinstance(annotation, type) and issubclass(annotation, Word):
-        return annotation
-    return next((found for part in get_args(annotation) if (found := _inner_word(part))), None)
-
-
-def _message(details: ErrorDetails, owner: type[BaseModel], path: tuple[str | int, ...]) -> str:
+def _message(details: ErrorDetails, owner: type[BaseModel], path: _Path) -> str:
     names = [step for step in path if isinstance(step, str)]
     label = f"“{names[-1]}”（{_title(owner, names[-1])}）" if names else "这条记录"
     kind = details["type"]
     if kind in ("value_missing", "value_doubled", "unit_missing"):
         return details["msg"]
     written = details["input"] if isinstance(details["input"], str) else ""
-    shown = f"写的是“{written[:30]}”，" if written else ""
+    shown = f"写的是“{written[:30]}”，" if written.strip() else ""
     return f"{label}{shown}{_WRONG.get(kind, '') or _wanted(details)}"
 
 
 _WRONG = {
     "string_type": "这里应是一段文字",
-    "tuple_type": "这里应是列表，每项前写短横线，或写成 [甲, 乙]",
+    "tuple_type": "这里应是列表",
     "model_type": "这里应是一组“字段: 内容”",
     "model_attributes_type": "这里应是一组“字段: 内容”",
     "enum": "不在词表中",
@@ -176,25 +179,29 @@ def _wanted(details: ErrorDetails) -> str:
     return details["msg"]
 
 
-def _hints(
-    details: ErrorDetails, node: Mapping, path: tuple[str | int, ...], owner: type[BaseModel]
-) -> tuple[str, ...]:
+def _hints(details: ErrorDetails, node: Mapping, path: _Path, owner: type[BaseModel]) -> tuple[str, ...]:
     written = details["input"] if isinstance(details["input"], str) else ""
     if details["type"] == "enum":
-        words = _vocabulary(owner, path)
-        return _near_words(written, words) if words else ()
+        return _near_words(written, owner, path)
     if details["type"] == "number" and details["ctx"].get("hint"):
         return (str(details["ctx"]["hint"]),)
     if details["type"] in ("year", "count", "period", "date") and written:
         halved = written.translate(HALF_WIDTH | {ord("～"): "~", ord("／"): "/"})
         return (halved,) if halved != written else ()
-    if details["type"] == "string_pattern_mismatch" and isinstance(_node_at(node, path), Scalar):
-        lowered = written.lower().replace("_", "-").replace(" ", "-")
+    if details["type"] == "tuple_type" and written:
+        return (f"[{written.replace('，', ', ').replace('、', ', ')}]",)
+    if details["type"] == "string_pattern_mismatch" and isinstance(node_at(node, path), Scalar):
+        lowered = written.strip().translate(HALF_WIDTH).lower().replace("_", "-").replace(" ", "-")
         return (lowered,) if lowered.isascii() and lowered != written else ()
     return ()
 
 
-def _near_words(written: str, words: type[Word]) -> tuple[str, ...]:
+def _near_words(written: str, owner: type[BaseModel], path: _Path) -> tuple[str, ...]:
+    names = [step for step in path if isinstance(step, str)]
+    field = owner.model_fields.get(names[-1]) if names else None
+    words = class_in(field.annotation, Word) if field else None
+    if words is None:
+        return ()
     shown = {word.value: f"{word.value}（{word.label}）" for word in words}
     labelled = [word.value for word in words if word.label == written]
     near = tuple(labelled) or nearest(written, shown)

@@ -220,3 +220,12 @@ class Coverage(Word):
     VALUE = "value", "有数值"
     REFERENCE = "reference", "仅有参照值"
     NONE = "none", "尚无数值"
+
+
+class Hideable(Word):
+    """A part of the layout that a page may leave out."""
+
+    NAVIGATION = "navigation", "栏目导航"
+    CONTENTS = "toc", "本页目录"
+    PATH = "path", "所在位置"
+    FOOTER = "footer", "上一页和下一页"

@@ -1,61 +1,108 @@
 """What was published stays: ids are never lost or reused, addresses always lead somewhere."""
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from macros.book import Book
+from macros.checks.links import Known
 from macros.faults import Fault
 from macros.kinds import KINDS
 from macros.nearest import nearest
 from macros.places import Place
 
+IDS_FILE = "data/register/ids.txt"
+ADDRESSES_FILE = "data/register/addresses.txt"
+_HEADER = "# {what}，一行一个，由 python -m macros register 写入。\n# 请不要手工修改：{why}。\n"
+
 
 @dataclass(frozen=True, slots=True)
 class Register:
-    """Ids and addresses that were published, each with the line of the register it stands on."""
+    """What was published: id → its data file, and addresses; each with its line in the register."""
 
-    ids: tuple[tuple[str, int], ...] = ()
+    ids: tuple[tuple[str, str, int], ...] = ()
     addresses: tuple[tuple[str, int], ...] = ()
-    file: str = "data/register/addresses.txt"
-    ids_file: str = "data/register/ids.txt"
 
 
-def current_ids(book: Book) -> frozenset[str]:
-    """The ids in use, of every kind that has ids."""
-    return frozenset(
-        key
-        for name, keys in book.keys.items()
-        if KINDS[name].key == "id" and name != "retired"
-        for key in keys
-    )
+def read_register(ids: str, addresses: str) -> Register:
+    """Read the two files of the register."""
+    split = ((*line.partition(" ")[::2], number) for line, number in _lines(ids))
+    return Register(tuple(split), tuple(_lines(addresses)))
 
 
-def check_permanence(book: Book, register: Register, addresses: Set[str]) -> Iterator[Fault]:
-    """Yield faults against the register; *addresses* are those the site has now."""
-    ids = current_ids(book)
+def _lines(text: str) -> Iterator[tuple[str, int]]:
+    for number, line in enumerate(text.split("\n"), start=1):
+        if line.strip() and not line.startswith("#"):
+            yield line.strip(), number
+
+
+def write_register(book: Book, addresses: frozenset[str], before: Register) -> tuple[str, str]:
+    """The two files for a site that is published now: what was published before stays in them."""
+    moved = {entry.record.from_ for entry in book.entries["redirect"]}
+    now = {key: KINDS[name].file for key, name in _ids_now(book).items()}
+    kept = {key: file for key, file, _ in before.ids}
+    every = addresses | {address for address, _ in before.addresses} | moved
+    ids_why = "编号发布后不改、不复用，停用要写进 retired.yml"
+    addresses_why = "地址发布后要一直打得开，搬家要写进 redirects.yml"
+    ids_head = _HEADER.format(what="发布过的编号和它所在的数据文件", why=ids_why)
+    addresses_head = _HEADER.format(what="发布过的页面和锚点地址", why=addresses_why)
+    ids = "".join(f"{key} {file}\n" for key, file in sorted((kept | now).items()))
+    return ids_head + ids, addresses_head + "".join(f"{address}\n" for address in sorted(every))
+
+
+def check_permanence(book: Book, register: Register, known: Known) -> Iterator[Fault]:
+    """Yield faults against the register."""
+    yield from _ids(book, register)
+    yield from _addresses(book, register, known)
+    yield from _redirects(book, known)
+
+
+def _ids(book: Book, register: Register) -> Iterator[Fault]:
+    ids = _ids_now(book)
     retired = book.keys["retired"]
-    for record_id, line in register.ids:
-        if record_id not in ids and record_id not in retired:
-            place = Place(register.ids_file, line, 1, len(record_id))
-            yield Fault(place, "A701", f"编号“{record_id}”发布过，现在没有了", nearest(record_id, ids))
+    unread = {KINDS[name].file for name in book.unread}
+    for record_id, file, line in register.ids:
+        if record_id not in ids and record_id not in retired and not unread & {file, "retired.yml"}:
+            said = f"编号“{record_id}”发布过（{IDS_FILE}:{line}），现在没有了"
+            yield Fault(Place(f"data/{file}", 1, 1), "A701", said, nearest(record_id, ids))
     for record_id, places in retired.items():
         if record_id in ids:
-            yield Fault(places[0], "A704", f"编号“{record_id}”已停用，却又出现在数据里")
-    moved = {entry.record.from_: entry for entry in book.entries["redirect"]}
+            said = f"编号“{record_id}”已停用，却又出现在 {KINDS[ids[record_id]].file} 里"
+            yield Fault(places[0], "A704", said)
+
+
+def _addresses(book: Book, register: Register, known: Known) -> Iterator[Fault]:
+    if not known.complete or "redirect" in book.unread:
+        return
+    forwarded = set(book.keys["redirect"])
+    retired = set(book.keys["retired"])
+    lost = {key for key, _, _ in register.ids} - _ids_now(book).keys() - retired  # told once, as lost ids
     for address, line in register.addresses:
-        page = address.partition("#")[0]
-        if address not in addresses and address not in moved and not (page != address and page in moved):
-            place = Place(register.file, line, 1, len(address))
-            yield Fault(place, "A702", f"地址“{address}”发布过，现在没有了", nearest(address, addresses))
-    yield from _redirects(book, addresses)
+        page, _, anchor = address.partition("#")
+        record = anchor or page.removesuffix(".html").rpartition("/")[2]
+        if address in known.addresses or {address, page} & forwarded or record in known.unsure | lost:
+            continue
+        page_stays = page in known.addresses
+        if anchor and (record in retired or not page_stays):
+            continue  # a lost page is told once, without its anchors
+        source = f"docs/{page.removesuffix('.html')}.md"
+        place = Place(source, 1, 1) if page_stays else Place(ADDRESSES_FILE, line, 1, len(address))
+        said = f"地址“{address}”发布过（{ADDRESSES_FILE}:{line}），现在没有了"
+        yield Fault(place, "A702", said, nearest(address, known.addresses))
 
 
-def _redirects(book: Book, addresses: Set[str]) -> Iterator[Fault]:
+def _ids_now(book: Book) -> dict[str, str]:
+    """Ids in use → the name of their kind."""
+    return {key: name for name, keys in book.keys.items() if KINDS[name].has_ids for key in keys}
+
+
+def _redirects(book: Book, known: Known) -> Iterator[Fault]:
+    if not known.complete:
+        return
     for entry in book.entries["redirect"]:
         record = entry.record
-        if record.to not in addresses:
-            yield Fault(
-                entry.place("to"), "A703", f"“{record.to}”不是现有地址", nearest(record.to, addresses)
-            )
-        if record.from_ in addresses:
+        unsure = record.to.partition("#")[2] in known.unsure
+        if record.to not in known.addresses and not unsure:
+            near = nearest(record.to, known.addresses)
+            yield Fault(entry.place("to"), "A703", f"“{record.to}”不是现有地址", near)
+        if record.from_ in known.addresses:
             yield Fault(entry.place("from"), "A703", f"“{record.from_}”仍是现有地址，不能重定向")

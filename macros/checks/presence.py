@@ -1,45 +1,121 @@
-"""Every record is shown on some page."""
+"""Every record is shown where its links lead, and once only."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
+from macros.addresses import address_in
 from macros.book import Book
+from macros.calls import Call
+from macros.catalog import MACROS
 from macros.faults import Fault
+from macros.nearest import nearest
 from macros.pages import Page
+from macros.places import Place
 
-_SHOWN_BY = {
-    "observation": "outcomes",
-    "reference": "reference_values",
-    "project": "project_table",
-    "source": "sources",
-    "term": "glossary",
-    "stage": "timeline",
-    "category": "indicator_frame",
+# Block macros that print every record of a kind, each with its id as anchor.
+_LISTS = {
+    "outcomes": "observation",
+    "reference_values": "reference",
+    "project_table": "project",
+    "sources": "source",
+    "glossary": "term",
+    "timeline": "stage",
+    "indicator_frame": "category",
 }
+_SHOWN_BY = {kind: f"{{{{ {name}() }}}}" for name, kind in _LISTS.items()}
 
 
-def check_presence(book: Book, pages: tuple[Page, ...]) -> Iterator[Fault]:
-    """Yield a fault for each record that no page shows."""
-    called = {call.name for page in pages for call in page.calls}
-    given = {
-        (call.name, argument.value)
-        for page in pages
-        for call in page.calls
-        for argument in (*call.args, *call.named.values())
-    }
-    for kind, macro in _SHOWN_BY.items():
-        if macro not in called:
-            for entry in book.entries[kind]:
-                said = f"没有页面调用“{macro}”，{entry.kind.label}“{entry.key}”不会出现在网站上"
-                yield Fault(entry.place("id"), "P606", said)
-    for entry in book.entries["measure"]:
-        for macro in ("measure_heading", "action_list"):
-            if (macro, entry.key) not in given:
-                said = f"没有页面用“{macro}”展示措施“{entry.key}”"
-                remedy = f'在它所属任务的章节页面里加上 {{{{ {macro}("{entry.key}") }}}}。'
-                yield Fault(entry.place("id"), "P606", said, remedy=remedy)
-    shown = {value for name, value in given if name == "statements"}
-    for entry in book.entries["statement"]:
-        kind = entry.record.kind.value
-        steps = kind == "step" and "timeline" in called
-        if kind not in shown and ("statement", entry.key) not in given and not steps:
-            yield Fault(entry.place("id"), "P606", f"没有页面引用原文语句“{entry.key}”")
+def shown_by(book: Book, call: Call) -> tuple[str, ...]:
+    """The ids a call prints as anchors."""
+    argument = call.args[0].value if call.args else next((each.value for each in call.named.values()), "")
+    match call.name:
+        case "measure_heading":
+            return (argument,)
+        case "action_list":
+            return tuple(entry.key for entry in book.entries["action"] if entry.record.measure == argument)
+        case "statements":
+            return _statements(book, argument)
+        case "timeline":
+            return (*book.keys["stage"], *_statements(book, "step"))
+        case name if name in _LISTS:
+            return tuple(book.keys[_LISTS[name]])
+    return ()
+
+
+def _statements(book: Book, kind: str) -> tuple[str, ...]:
+    return tuple(entry.key for entry in book.entries["statement"] if entry.record.kind.value == kind)
+
+
+def displays(book: Book, page: Page) -> Mapping[str, int]:
+    """Ids that the macros of *page* print as anchors, with the line of the first macro to do so."""
+    found: dict[str, int] = {}
+    for call in page.calls:
+        for key in shown_by(book, call):
+            found.setdefault(key, call.place.line)
+    return found
+
+
+def check_presence(book: Book, pages: tuple[Page, ...], undecoded: frozenset[str]) -> Iterator[Fault]:
+    """Yield a fault for each record missing from the page its links lead to.
+
+    *undecoded* are pages that exist and could not be read. A call that is itself at fault counts as
+    made, so that one slip is reported once.
+    """
+    by_path = {page.path: page for page in pages}
+    shown = {page.path: displays(book, page) for page in pages}
+    plan = book.partial()
+    missing: dict[tuple[str, str], list[str]] = {}
+    for entry in book.all():
+        address = address_in(plan, entry.record) if entry.kind.has_ids else None
+        if address is None or not address.anchor or address.page in undecoded:
+            continue
+        macro = _macro(entry.kind.name, entry.record)
+        page = by_path.get(address.page)
+        if entry.key not in shown.get(address.page, {}) and not (page and _attempted(page, macro)):
+            missing.setdefault((address.page, macro), []).append(entry.key)
+    for (path, macro), keys in missing.items():
+        yield _absent(book, path in by_path, path, macro, keys)
+    yield from _repeated(pages)
+
+
+def _macro(kind: str, record: object) -> str:
+    """The call that shows *record*."""
+    if kind == "measure":
+        return f'{{{{ measure_heading("{getattr(record, "id", "")}") }}}}'
+    if kind == "action":
+        return f'{{{{ action_list("{getattr(record, "measure", "")}") }}}}'
+    if kind == "statement":
+        return f'{{{{ statements("{getattr(record, "kind", "")}") }}}}'
+    return _SHOWN_BY[kind]
+
+
+def _attempted(page: Page, macro: str) -> bool:
+    meant = macro.partition("(")[0].removeprefix("{{ ")
+    unknown = [call.name for call in page.calls if call.name not in MACROS]
+    names = [*page.attempts, *unknown]
+    return any(name in ("", meant) or nearest(name, MACROS, 1) == (meant,) for name in names)
+
+
+def _absent(book: Book, exists: bool, path: str, macro: str, keys: list[str]) -> Fault:
+    which = f"“{keys[0]}”" if len(keys) == 1 else f"“{keys[0]}”等{len(keys)}条"
+    said = f"本页没有 {macro}，{which}记录不会出现在网站上"
+    if exists:
+        remedy = f"在本页合适的位置单独写一行 {macro}。"
+        return Fault(Place(f"docs/{path}", 1, 1), "P606", said, remedy=remedy)
+    place = next(places[0] for kinds in book.keys.values() for key, places in kinds.items() if key == keys[0])
+    said = f"没有 docs/{path} 这个页面，{which}记录没有地方显示"
+    return Fault(place, "P613", said, remedy=f"新建 docs/{path}，在里面单独写一行 {macro}。")
+
+
+def _repeated(pages: tuple[Page, ...]) -> Iterator[Fault]:
+    for page in pages:
+        first: dict[tuple[str, ...], int] = {}
+        for call in page.calls:
+            macro = MACROS.get(call.name)
+            if macro is None or not macro.block:
+                continue
+            named = (f"{name}={argument.value}" for name, argument in sorted(call.named.items()))
+            same = (call.name, *(argument.value for argument in call.args), *named)
+            line = first.setdefault(same, call.place.line)
+            if line != call.place.line and call.name != "measure_heading":
+                said = f"同样的“{call.name}”在第{line}行已经写过，两处会印出相同的锚点"
+                yield Fault(call.place, "P609", said, remedy="保留一处。")

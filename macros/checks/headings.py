@@ -1,0 +1,88 @@
+"""Titles, summaries and headings: what navigation, search and permanent links stand on."""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from macros.book import Book
+from macros.checks.presence import displays
+from macros.faults import Fault
+from macros.fields import is_page_path
+from macros.model import PageMeta
+from macros.nearest import nearest
+from macros.pages import Page
+from macros.places import Place
+from macros.reader import Node, Scalar, Sequence, at
+
+
+def check_headings(
+    book: Book, pages: tuple[Page, ...], templates: frozenset[str], addresses: frozenset[str]
+) -> Iterator[Fault]:
+    """Yield faults of page names, front matter and headings."""
+    for page in pages:
+        if not is_page_path(page.path):
+            said = f"页面文件名“{page.path}”只能用小写英文字母、数字和短横线"
+            yield Fault(Place(page.file, 1, 1), "S210", said)
+        yield from _meta(page)
+        if page.front is not None:
+            yield from _front(page.front)
+            yield from _template(page.front, page.meta, templates)
+            yield from _hero(page.front, page.meta, addresses)
+        yield from _headings(page, displays(book, page))
+
+
+def _meta(page: Page) -> Iterator[Fault]:
+    for key, label in (("title", "标题"), ("description", "摘要")):
+        if not getattr(page, key):
+            yield Fault(Place(page.file, 1, 1), "P608", f"页面开头没有{label}（{key}）")
+
+
+def _front(node: Node) -> Iterator[Fault]:
+    for value in _scalars(node):
+        text = value.text or ""
+        if found := re.search(r"<[A-Za-z/!?]", text):
+            yield Fault(value.place, "P611", f"页面开头写了 HTML“{text[found.start() :][:30]}”")
+
+
+def _scalars(node: Node) -> Iterator[Scalar]:
+    if isinstance(node, Scalar):
+        yield node
+    elif isinstance(node, Sequence):
+        for item in node.items:
+            yield from _scalars(item)
+    else:
+        for _, value in node.pairs:
+            yield from _scalars(value)
+
+
+def _template(node: Node, meta: PageMeta, templates: frozenset[str]) -> Iterator[Fault]:
+    if meta.template and meta.template not in templates:
+        near = nearest(meta.template, templates) or tuple(sorted(templates))
+        said = f"没有“{meta.template}”这个模板"
+        yield Fault(at(node, ("template",)), "S204", said, near, "多数页面不用写 template，可以删去这一行。")
+
+
+def _hero(node: Node, meta: PageMeta, addresses: frozenset[str]) -> Iterator[Fault]:
+    for number, link in enumerate(meta.hero.links if meta.hero else ()):
+        if link.link not in addresses:
+            place = at(node, ("hero", "links", number, "link"))
+            yield Fault(place, "P612", f"没有“{link.link}”这个地址", nearest(link.link, addresses))
+
+
+def _headings(page: Page, shown: Mapping[str, int]) -> Iterator[Fault]:
+    seen: dict[str, int] = {}
+    for heading in page.headings:
+        anchor = heading.anchor
+        if anchor is None:
+            if heading.level > 1:
+                yield Fault(heading.place, "P610", f"标题“{heading.text}”没有固定锚点")
+            continue
+        used = seen.setdefault(anchor, heading.place.line)
+        shown_at = shown.get(anchor, used)
+        if used != heading.place.line:
+            yield Fault(heading.place, "P609", f"锚点“{anchor}”在第{used}行已经用过")
+        elif shown_at != heading.place.line:
+            said = f"锚点“{anchor}”与第{shown_at}行的宏印出的编号相同"
+            yield Fault(heading.place, "P609", said)
+        elif not re.fullmatch("[a-z][a-z0-9-]*", anchor):
+            said = f"锚点“{anchor}”应只用小写英文字母、数字和短横线，以字母开头"
+            yield Fault(heading.place, "P610", said)

@@ -1,0 +1,106 @@
+"""Links that authors write by hand, and the navigation: everything they name exists."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from posixpath import dirname, join, normpath
+
+from macros.book import Book
+from macros.checks.prose import blanked
+from macros.faults import Fault
+from macros.links import Address
+from macros.nearest import nearest
+from macros.pages import Page
+from macros.places import Place
+from macros.reader import Mapping as MappingNode
+from macros.reader import Node, Scalar, Sequence
+
+_LINK = re.compile(r"\]\(\s*<?(?P<target>[^\s)>]*)")
+_DEFINITION = re.compile(r"^\s*\[[^\]]+\]:\s*<?(?P<target>[^\s>]+)")
+_SCHEME = re.compile(r"(?P<scheme>[A-Za-z][A-Za-z0-9+.-]*):")
+_OUTSIDE = frozenset({"http", "https", "mailto", "tel"})
+_WRITTEN_LATER = "open-data/"  # the files of the exports
+
+
+@dataclass(frozen=True)
+class Known:
+    """What a link may lead to. ``unsure`` are ids whose address cannot be told because of faults."""
+
+    addresses: frozenset[str]
+    pages: frozenset[str]
+    assets: frozenset[str]
+    unsure: frozenset[str]
+    complete: bool
+
+
+def check_links(pages: tuple[Page, ...], known: Known) -> Iterator[Fault]:
+    """Yield a fault for every link that leads nowhere."""
+    for page in pages:
+        for number, line in page.prose:
+            text = blanked(line)
+            for pattern in (_LINK, _DEFINITION):
+                for found in pattern.finditer(text):
+                    place = Place(page.file, number, found.start("target") + 1, max(1, len(found["target"])))
+                    yield from _link(page.path, found["target"], place, known)
+
+
+def _link(page: str, target: str, place: Place, known: Known) -> Iterator[Fault]:
+    if scheme := _SCHEME.match(target):
+        if scheme["scheme"].lower() not in _OUTSIDE:
+            said = f"不支持“{scheme[0]}”开头的链接"
+            yield Fault(place, "P612", said, remedy="站外链接以 https:// 或 http:// 开头。")
+        return
+    file, _, anchor = target.partition("#")
+    path = normpath(join(dirname(page), file)) if file else page
+    if path.startswith(_WRITTEN_LATER) or path in known.assets:
+        return
+    url = Address(path, anchor).url
+    if not path.endswith(".md"):
+        near = nearest(path.removesuffix(".html") + ".md", known.pages)
+        yield Fault(place, "P612", f"站内链接要写 .md 页面，这里写的是“{target}”", near)
+    elif "%" in anchor:
+        remedy = "改用英文锚点，写法见目标标题末尾的 {: #编号 }。"
+        yield Fault(place, "P612", "锚点是从地址栏复制来的百分号编码", remedy=remedy)
+    elif url not in known.addresses and not _perhaps(path, anchor, known):
+        yield Fault(place, "P612", f"没有“{url}”这个地址", nearest(url, known.addresses))
+
+
+def _perhaps(path: str, anchor: str, known: Known) -> bool:
+    """Whether the address may well exist once the other faults are mended."""
+    if path.removesuffix(".md").rpartition("/")[2] in known.unsure:
+        return True
+    page_exists = path in known.pages or not known.complete
+    return page_exists and (anchor in known.unsure or not known.complete)
+
+
+def check_navigation(book: Book, nav: Node | None, file: str, pages: frozenset[str]) -> Iterator[Fault]:
+    """Yield faults of chapters and navigation entries without a page, and of pages nobody can find."""
+    for entry in book.entries["chapter"]:
+        if entry.record.page not in pages:
+            said = f"没有 docs/{entry.record.page} 这个页面"
+            yield Fault(entry.place("page"), "P613", said, nearest(entry.record.page, pages))
+    if nav is None:
+        return
+    named: dict[str, Scalar] = {}
+    for entry_node in _entries(nav):
+        path = entry_node.text or ""
+        if path in named:
+            yield Fault(entry_node.place, "P614", f"导航里“{path}”写了两次", remedy="保留一处。")
+        elif path.endswith(".md") and path not in pages:
+            said = f"导航里的“{path}”没有对应的页面"
+            yield Fault(entry_node.place, "P613", said, nearest(path, pages))
+        named.setdefault(path, entry_node)
+    for path in sorted(pages - set(named)):
+        said = f"{file} 的导航里没有这个页面，读者找不到它"
+        yield Fault(Place(f"docs/{path}", 1, 1), "P614", said)
+
+
+def _entries(node: Node) -> Iterator[Scalar]:
+    if isinstance(node, Scalar):
+        yield node
+    elif isinstance(node, Sequence):
+        for item in node.items:
+            yield from _entries(item)
+    elif isinstance(node, MappingNode):
+        for _, value in node.pairs:
+            yield from _entries(value)

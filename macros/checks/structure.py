@@ -1,0 +1,87 @@
+"""Tasks, measures, chapters, terms: numbers and names that must agree with each other."""
+
+from collections.abc import Iterator
+
+from macros.book import Book, Entry
+from macros.faults import Fault
+from macros.kinds import KINDS
+from macros.model import Chapter, Term
+from macros.vocab import TermBasis
+
+# Fields whose values must differ within a file, where another field is the same.
+_UNIQUE = (
+    ("chapter", "number", ""),
+    ("chapter", "page", ""),
+    ("task", "number", ""),
+    ("task", "chapter", ""),
+    ("measure", "number", ""),
+    ("action", "number", ""),
+    ("stage", "order", ""),
+    ("category", "order", ""),
+    ("statement", "order", "kind"),
+    ("indicator", "name", ""),
+    ("term", "term", ""),
+)
+_NEEDS_SOURCE = {TermBasis.SEEN, TermBasis.USAGE, TermBasis.NAMED}
+
+
+def check_structure(book: Book) -> Iterator[Fault]:
+    """Yield every contradiction between records that number or name each other."""
+    yield from _numbering(book)
+    yield from _chapters(book)
+    for kind, field, within in _UNIQUE:
+        yield from _unique(book.entries[kind], field, within)
+    for entry in book.entries["term"]:
+        yield from _term(entry, entry.record)
+
+
+def _numbering(book: Book) -> Iterator[Fault]:
+    numbers = {
+        entry.key: str(entry.record.number) for kind in ("task", "measure") for entry in book.entries[kind]
+    }
+    for kind, parent in (("measure", "task"), ("action", "measure")):
+        for entry in book.entries[kind]:
+            wanted = numbers.get(getattr(entry.record, parent))
+            if wanted is not None and entry.record.number.rpartition(".")[0] != wanted:
+                label = KINDS[parent].label
+                said = f"序号“{entry.record.number}”应以所属{label}的序号“{wanted}”开头"
+                yield Fault(entry.place("number"), "L413", said)
+
+
+def _chapters(book: Book) -> Iterator[Fault]:
+    tasks = {entry.key: entry for entry in book.entries["task"]}
+    chapters = {entry.key: entry for entry in book.entries["chapter"]}
+    for entry in book.entries["chapter"]:
+        chapter: Chapter = entry.record
+        task = tasks.get(chapter.task or "")
+        if task is not None and task.record.chapter != chapter.id:
+            said = f"本章写着对应“{task.key}”，那条任务却写着在“{task.record.chapter}”"
+            yield Fault(entry.place("task"), "L414", said)
+    for entry in book.entries["task"]:
+        found = chapters.get(entry.record.chapter)
+        if found is not None and found.record.task is None:
+            said = f"本任务写着在“{found.key}”，那一章却没有写对应的任务"
+            yield Fault(entry.place("chapter"), "L414", said, (f"在 {found.key} 里写 task: {entry.key}",))
+
+
+def _unique(entries: tuple[Entry, ...], field: str, within: str) -> Iterator[Fault]:
+    first: dict[tuple[object, object], Entry] = {}
+    for entry in entries:
+        value = getattr(entry.record, field)
+        group = getattr(entry.record, within) if within else None
+        before = first.setdefault((group, value), entry)
+        if before is not entry:
+            title = type(entry.record).model_fields[field].title
+            place = before.place(field)
+            said = f"{title}“{value}”与“{before.key}”（{place.file}:{place.line}）相同"
+            yield Fault(entry.place(field), "L418", said)
+
+
+def _term(entry: Entry, term: Term) -> Iterator[Fault]:
+    if term.basis in _NEEDS_SOURCE and term.source is None:
+        said = f"释义依据写着“{term.basis.label}”，却没有写来源"
+        yield Fault(entry.place("basis"), "L417", said)
+    if term.in_interpretation and term.place is None:
+        yield Fault(entry.place("in_interpretation"), "L417", "写着解读中出现，却没有写出处（place）")
+    if not term.in_interpretation and term.place is not None:
+        yield Fault(entry.place("place"), "L417", "写着解读中没有出现，却写了解读中的出处")
