@@ -46,7 +46,7 @@ def test_text_before_anything_else_and_pages_without_an_article() -> None:
 def test_marks_scripts_hidden_parts_and_lists_of_links_are_not_text() -> None:
     body = (
         '<h1 id="a">章</h1><p>正文<a class="p-source">来源</a><script>x()</script></p>'
-        '<svg><text>图</text></svg><div hidden>藏</div>'
+        "<svg><text>图</text></svg><div hidden>藏</div>"
         '<section class="p-backlinks"><h3 id="c">提到</h3></section>'
     )
     (lead,) = read(body)

@@ -12,8 +12,19 @@
   const toggle = document.querySelector("[data-md-toggle=search]")
   if (!field || !status || !help || !toggle) return
 
-  const words = JSON.parse(status.dataset.searchStatus)
-  const say = (key, values = {}) => words[key].replace(/\{(\w+)\}/g, (_, name) => values[name] ?? "")
+  const SAID = {
+    ready: "输入关键词开始搜索，可用拼音或首字母。",
+    one: "找到 {total} 条结果，都在同一个页面。",
+    many: "找到 {total} 条结果，分布在 {pages} 个页面。",
+    more: "找到 {total} 条结果，列出最相关的 {listed} 条。",
+    corrected: "已按“{word}”查找。",
+    none: "没有找到与“{query}”有关的内容。",
+    near: "您要找的是不是：",
+    advice: "可以换一个说法，或只输入两三个关键字；也可以查看",
+    az: "拼音索引",
+    failed: "搜索索引没有读到或者已经损坏，请刷新页面再试；也可以用页面目录查找。"
+  }
+  const say = (key, values = {}) => SAID[key].replace(/\{(\w+)\}/g, (_, name) => values[name] ?? "")
 
   let worker = null
 
@@ -66,7 +77,7 @@
     const links = nearest.map(word => element("a", word, { href: `?q=${encodeURIComponent(word)}`, className: "search-help__word" }))
     const near = element("p", links.length ? say("near") : "")
     near.append(...links)
-    const list = element("p", say("try"))
+    const list = element("p", say("advice"))
     list.append(element("a", say("az"), { href: status.dataset.az }))
     return links.length ? [near, list] : [list]
   }

@@ -33,8 +33,7 @@
         if (whole.length) return whole
       }
       const tokens = folded.split(" ").flatMap(token => this.index.knows(token) ? [token] : runsOf(token))
-      const concepts = tokens.flatMap(token => this.ofToken(token))
-      return unique(concepts.length ? concepts : tokens.flatMap(token => this.lettersOf(token)))
+      return unique(tokens.flatMap(token => this.ofToken(token)))
     }
 
     ofToken(token) {
@@ -53,7 +52,7 @@
       const parts = token.match(/[a-z]+|[0-9.%-]+/g) ?? []
       const spaced = parts.join(" ")
       if (parts.length > 1 && this.index.knows(spaced)) return [this.whole(spaced)]
-      const slip = this.oneSlip(token)
+      const slip = token.length > 3 ? this.oneSlip(token) : null
       if (slip) return [this.correct(token, slip)]
       return parts.length > 1 ? parts.filter(part => this.index.knows(part)).map(part => this.whole(part)) : []
     }
@@ -124,15 +123,16 @@
     /* A word of the index that differs by one character: other, missing, too many, swapped. */
     oneSlip(word, sure = []) {
       if (word.length < 3 || word.length > 24) return null
+      const any = search.isHan(word) ? "[^ \\n]" : "[a-z0-9.]"
       const chars = [...word].map(char => char.replace(/[.*+?^${}()|[\]\\/-]/g, "\\$&"))
       const tries = []
       for (let i = 0; i < chars.length; i++) {
         const [before, after] = [chars.slice(0, i), chars.slice(i + 1)]
-        if (i && !(sure[i] && sure[i - 1])) tries.push([...before, "[^ \n]", chars[i], ...after])
+        if (i && !(sure[i] && sure[i - 1])) tries.push([...before, any, chars[i], ...after])
         if (sure[i]) continue
         if (after.length) tries.push([...before, after[0], chars[i], ...after.slice(1)])
         if (chars.length > 3) tries.push([...before, ...after])
-        tries.push([...before, "[^ \n]", ...after])
+        tries.push([...before, any, ...after])
       }
       return tries.length ? this.index.mostUsed(new RegExp(tries.map(one => one.join("")).join("|"), "gu")) : null
     }
@@ -140,12 +140,6 @@
     correct(typed, word) {
       this.corrected.push(word)
       return concept(typed, [word], () => 0.9)
-    }
-
-    /* Last resort: the single characters that the index has. */
-    lettersOf(token) {
-      return [...token].filter(char => search.isHan(char) && !PARTICLES.has(char) && this.index.knows(char))
-        .map(char => this.whole(char))
     }
   }
 
