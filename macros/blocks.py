@@ -6,7 +6,7 @@ from macros.inline import escape
 from macros.links import file_href
 from macros.render import Renderer
 from macros.site import Desk
-from macros.views import chapters, closing, coverage, downloads, indicator_page, overview, tables
+from macros.views import az, chapters, closing, coverage, downloads, indicator_page, overview, tables
 
 
 def measure_heading(desk: Desk, measure_id: str) -> str:
@@ -122,3 +122,7 @@ class Blocks:
         """The files of the open data."""
         files = export_files(self.desk.plan, self.desk.site.info)
         return self.render("downloads", {"downloads": downloads.download_list(self.desk, files)})
+
+    def az_index(self) -> str:
+        """Names and everyday words by pinyin."""
+        return self.render("az_index", {"index": az.az_index(self.desk), "anchor": az.anchor})

@@ -35,6 +35,7 @@ CALLS: dict[str, Callable[[Blocks], str]] = {
     "reference_values": lambda blocks: blocks.reference_values(),
     "glossary": lambda blocks: blocks.glossary(),
     "sources": lambda blocks: blocks.sources(),
+    "az_index": lambda blocks: blocks.az_index(),
     "task_cards": lambda blocks: blocks.task_cards(),
     "highlights": lambda blocks: blocks.highlights(),
 }

@@ -1,0 +1,71 @@
+"""The alphabetical index: official names and everyday words, by their pinyin."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from string import ascii_uppercase
+
+from macros import model
+from macros.inline import name_of
+from macros.search.pinyin import DIGITS, Group, by_letter
+from macros.site import Desk
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A name, where it leads, and what it is; ``meant`` is the official name of an everyday word."""
+
+    name: str
+    href: str
+    kind: str
+    meant: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A letter of the index and the anchor of its group; None where nothing begins with it."""
+
+    letter: str
+    anchor: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """All letters, and the groups that are there."""
+
+    letters: tuple[Letter, ...]
+    groups: tuple[Group[Entry], ...]
+
+
+def az_index(desk: Desk) -> Index:
+    """The index of terms, indicators, measures, projects and everyday words."""
+    groups = by_letter(dict.fromkeys(_entries(desk)), lambda entry: entry.name)
+    present = {group.letter for group in groups}
+    letters = tuple(
+        Letter(letter, anchor(letter) if letter in present else None) for letter in (DIGITS, *ascii_uppercase)
+    )
+    return Index(letters, groups)
+
+
+def anchor(letter: str) -> str:
+    """The anchor of a letter's group."""
+    return f"letter-{letter.lower()}" if letter.isalpha() else "letter-digits"
+
+
+def _entries(desk: Desk) -> Iterator[Entry]:
+    plan = desk.plan
+    for term in plan.terms:
+        yield Entry(term.term, desk.link(term), "术语")
+        for alias in term.aliases:
+            yield Entry(alias, desk.link(term), "术语", term.term)
+    named: tuple[tuple[str, tuple[model.Record, ...]], ...] = (
+        ("指标", plan.indicators),
+        ("措施", plan.measures),
+        ("项目", plan.projects),
+    )
+    for kind, records in named:
+        for record in records:
+            yield Entry(name_of(record), desk.link(record), kind)
+    for synonym in plan.synonyms:
+        target = plan.find(synonym.leads_to[0])
+        if target is not None:
+            yield Entry(synonym.word, desk.link(target), "常用词", name_of(target))
