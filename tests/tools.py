@@ -19,7 +19,7 @@ APPLICATIONS = (
     "C:/Program Files/Google/Chrome/Application/chrome.exe",
     "C:/Program Files (x86)/Microsoft/Edge/Application/msedge.exe",
 )
-PACKAGES = {"nginx": "nginx-light", "caddy": "caddy", "node": "nodejs", "npm": "npm"}
+PACKAGES = {"nginx": "nginx-light", "caddy": "caddy", "apache2": "apache2", "node": "nodejs", "npm": "npm"}
 NODE = Path(__file__).parent / "node"
 
 

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from macros.publish import clean, discovery, hosting, markup
 from macros.publish.bundles import bundle, without_source_map
-from macros.publish.compress import ENCODINGS, compressed
+from macros.publish.compress import ENCODINGS, compressed, packs
 from macros.publish.mend import mend
 from macros.publish.moved import Redirect, moved
 from macros.publish.policy import headers, page_policy
@@ -147,10 +147,14 @@ def _all_inline_scripts(pages: Iterable[str]) -> list[str]:
 
 
 def pack(folder: Path) -> None:
-    """Write a compressed copy beside every file that gains by it; old copies go."""
-    for path in _paths(folder):
-        if path.endswith(tuple(ENCODINGS)):
+    """Write a compressed copy beside every file that gains by it; old copies go, good ones stay."""
+    present = {path for path in _paths(folder) if path.endswith(tuple(ENCODINGS))}
+    for path in present.copy():
+        whole = folder / path[:-3]
+        content = whole.read_bytes() if whole.is_file() else None
+        if not packs(path, (folder / path).read_bytes(), content):
             (folder / path).unlink()
-    for path in _paths(folder):
-        for name, content in compressed(path, (folder / path).read_bytes()).items():
-            (folder / name).write_bytes(content)
+            present.remove(path)
+    for path in set(_paths(folder)) - present:
+        for name, copy in compressed(path, (folder / path).read_bytes(), present).items():
+            (folder / name).write_bytes(copy)

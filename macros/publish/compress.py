@@ -1,7 +1,8 @@
 """Compressed copies beside the files, so that a small host need not compress for every reader."""
 
 import gzip
-from collections.abc import Callable
+import zlib
+from collections.abc import Callable, Set
 
 import brotli  # type: ignore[import-untyped]  # the package ships no types
 
@@ -30,11 +31,22 @@ def _brotlied(content: bytes) -> bytes:
 
 
 ENCODINGS: dict[str, Callable[[bytes], bytes]] = {".gz": _gzipped, ".br": _brotlied}
+_UNPACK: dict[str, Callable[[bytes], bytes]] = {".gz": gzip.decompress, ".br": brotli.decompress}
+_BROKEN = (OSError, EOFError, zlib.error, brotli.error)
 
 
-def compressed(path: str, content: bytes) -> dict[str, bytes]:
-    """The compressed copies of one file by path; none where it does not pay. No clock is involved."""
+def packs(path: str, copy: bytes, content: bytes | None) -> bool:
+    """True when *copy*, a compressed file at *path*, still holds *content*."""
+    try:
+        return _UNPACK[path[-3:]](copy) == content
+    except _BROKEN:
+        return False
+
+
+def compressed(path: str, content: bytes, present: Set[str] = frozenset()) -> dict[str, bytes]:
+    """The compressed copies of one file by path, but for those *present*; none where it does not pay."""
     if not path.endswith(_SUFFIXES) or len(content) < WORTH:
         return {}
-    copies = {path + suffix: pack(content) for suffix, pack in ENCODINGS.items()}
+    wanted = {path + suffix: pack for suffix, pack in ENCODINGS.items() if path + suffix not in present}
+    copies = {name: pack(content) for name, pack in wanted.items()}
     return {name: copy for name, copy in copies.items() if len(copy) < len(content)}
