@@ -94,7 +94,7 @@ def points(drawing: Drawing) -> list[Json]:
 def numbers(drawing: Drawing, scale: Scale) -> list[Json]:
     """The area's own values beside their points, above or below; none where there is no room."""
     found: list[Json] = []
-    taken: list[tuple[Decimal, Decimal]] = []
+    taken = [scale.at(Decimal(year), value) for year, value in drawing.path[1:]]
     for point in drawing.points:
         if point.figure.level is not Level.DISTRICT:
             continue

@@ -9,7 +9,6 @@ from macros.charts.layers import EDGE, GRID, SOFT, Json
 from macros.charts.layout import MARGIN, Scale, Size
 from macros.charts.marks import Drawing
 
-
 _AXIS: Mapping[str, Json] = {
     "labelColor": SOFT,
     "labelFontSize": 13,

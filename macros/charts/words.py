@@ -14,6 +14,7 @@ SHAPES = {
     "triangle-down": "倒三角：来源只给出上限，实际值在此之下",
 }
 HOLLOW = "空心圆点：初步数"
+PATH = "虚线加十字：规划目标从基期到目标年的直线路径，十字为目标值和阶段目标"
 
 
 def title_of(indicator: Indicator) -> str:
@@ -52,6 +53,8 @@ def shapes_of(drawing: Drawing) -> tuple[str, ...]:
     found = [text for shape, text in SHAPES.items() if shape in used]
     if any(point.shape == "circle" and not point.filled for point in drawing.points):
         found.append(HOLLOW)
+    if drawing.path:
+        found.append(PATH)
     return tuple(found)
 
 

@@ -47,12 +47,13 @@ def dataset_of(plan: Plan, indicator: Indicator, info: SiteInfo, page: str) -> d
     if info.url:
         whole["url"] = info.url
     figures = plan.figures_for(indicator.id)
+    counted = f"{plan.info.title}的监测数据与参照值{len(figures)}条，各有来源。"
     years = sorted({item.period.start.year for item in figures} | {item.period.year for item in figures})
     found: dict[str, object] = {
         "@context": "https://schema.org",
         "@type": "Dataset",
         "name": f"{plan.info.area}{indicator.name}",
-        "description": f"{indicator.definition}{plan.info.title}的监测数据与参照值{len(figures)}条，各有来源。",
+        "description": indicator.definition + counted,
         "identifier": indicator.id,
         "inLanguage": "zh-CN",
         "license": info.licence.url,

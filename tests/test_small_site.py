@@ -1,0 +1,85 @@
+"""The same code builds another plan: a site of the made-up district, with every kind of target."""
+
+import os
+import shutil
+import subprocess
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from lxml import html
+
+from tests.conftest import ROOT
+from tests.small import DAY, FOLDER, small_plan
+
+
+@pytest.fixture(scope="module")
+def small_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = tmp_path_factory.mktemp("small")
+    for name in ("macros", "overrides"):
+        shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
+    for name in ("data", "docs"):
+        shutil.copytree(FOLDER / name, root / name)
+    shutil.copy(ROOT / "mkdocs.yml", root / "base.yml")
+    shutil.copy(FOLDER / "mkdocs.yml", root / "mkdocs.yml")
+    command = [
+        sys.executable,
+        "-m",
+        "mkdocs",
+        "build",
+        "-d",
+        str(root / "site"),
+    ]
+    day = str(int(datetime(DAY.year, DAY.month, DAY.day, 12, tzinfo=UTC).timestamp()))
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1", "SOURCE_DATE_EPOCH": day}
+    done = subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    return root / "site"
+
+
+def page(site: Path, path: str) -> html.HtmlElement:
+    return html.fromstring((site / path).read_bytes())
+
+
+def test_every_indicator_has_a_page_with_its_verdict(small_site: Path) -> None:
+    expected = {
+        "ex-reached": "已达到目标（提前）",
+        "ex-on-track": "达到序时进度",
+        "ex-nearly": "基本达到序时进度",
+        "ex-behind": "滞后",
+        "ex-far-behind": "明显滞后",
+        "ex-backwards": "倒退",
+        "ex-missed": "未达到目标（差2.5个百分点）",
+        "ex-no-baseline": "无法评估（缺少：基期值）",
+        "ex-assigned": "已达到目标",
+    }
+    for name, verdict in expected.items():
+        shown = page(small_site, f"indicators/{name}.html")
+        told = shown.xpath(
+            "string(//h2[contains(@id, '-progress')]/following::span[contains(@class, 'p-status')]/..)"
+        )
+        assert told.strip() == verdict
+
+
+def test_every_download_of_the_page_is_there(small_site: Path) -> None:
+    links = page(small_site, "data.html").xpath("//a[@class='p-download']/@href")
+    assert links
+    for link in links:
+        assert (small_site / link).is_file()
+
+
+def test_nothing_of_the_real_district_is_in_the_code(small_site: Path) -> None:
+    real = "綦江"
+    for path in small_site.rglob("*.html"):
+        assert real not in path.read_text("utf-8"), path.name
+
+
+def test_made_up_values_stay_off_the_real_site() -> None:
+    assert all("虚构" in source.title for source in small_plan().sources)
+    for folder in ("data", "docs"):
+        for path in (ROOT / folder).rglob("*"):
+            if path.suffix in (".yml", ".md"):
+                text = path.read_text("utf-8")
+                assert "示例区" not in text, path
+                assert "（虚构）" not in text, path
