@@ -5,9 +5,13 @@ import sys
 from pathlib import Path
 from typing import NoReturn
 
+from macros.fill import TableError, filled
+from macros.kinds import KINDS
 from macros.project import check, read_files, registered
 from macros.report import as_github, as_json, as_text
 from macros.schema import schemas
+
+FILLABLE = tuple(kind.file.removesuffix(".yml") for kind in KINDS.values())
 
 
 class _Parser(argparse.ArgumentParser):
@@ -28,14 +32,19 @@ def main(arguments: list[str] | None = None) -> int:
     checking.add_argument("--format", choices=("text", "github", "json"), default="text", help="报告的格式")
     schema = commands.add_parser("schema", help="写出 data/schema，供编辑器提示和校验")
     register = commands.add_parser("register", help="发布之后登记编号和地址，写入 data/register")
-    for command in (checking, schema, register):
+    filling = commands.add_parser("fill", help="把表格（CSV）里的记录写成 YAML，供贴到 data 的文件末尾")
+    filling.add_argument("kind", choices=FILLABLE, help="记录的种类，即 data 里的文件名")
+    filling.add_argument("table", type=Path, help="CSV 文件，第一行是表头")
+    for command in (checking, schema, register, filling):
         command.add_argument("--root", type=Path, default=Path(), help="项目目录，默认为当前目录")
     options = parser.parse_args(arguments)
     _prepare(sys.stdout)
     if not options.root.is_dir():
         sys.stderr.write(f"没有这个目录：{options.root}\n")
         return 2
-    return {"check": _check, "schema": _schema, "register": _register}[options.command](options)
+    return {"check": _check, "schema": _schema, "register": _register, "fill": _fill}[options.command](
+        options
+    )
 
 
 def _prepare(stream: object) -> None:
@@ -54,6 +63,16 @@ def _check(options: argparse.Namespace) -> int:
     write = writers.get(options.format)
     sys.stdout.write(write(project.faults) if write else as_text(project.faults, project.lines))
     return 1 if project.faults else 0
+
+
+def _fill(options: argparse.Namespace) -> int:
+    kind = next(kind for kind in KINDS.values() if kind.file == f"{options.kind}.yml")
+    try:
+        sys.stdout.write(filled(options.table.read_bytes(), kind))
+    except (OSError, TableError) as error:
+        sys.stderr.write(f"没有读成：{error}\n")
+        return 1
+    return 0
 
 
 def _schema(options: argparse.Namespace) -> int:

@@ -1,11 +1,17 @@
 """From the official table to the site: one data file, and the twentieth indicator is everywhere."""
 
 import json
+from pathlib import Path
 
+import pytest
+
+from macros.__main__ import main
 from macros.blocks import Blocks
 from macros.charts import chart_of
 from macros.exports import FOLDER, SiteInfo, export_files
+from macros.fill import TableError, filled
 from macros.generated import generated_pages
+from macros.kinds import KINDS
 from macros.model import Indicator
 from macros.progress import assess
 from macros.project import Files, check
@@ -97,3 +103,53 @@ def test_an_eighteenth_binding_indicator_is_refused() -> None:
     )
     assert [fault.code for fault in project.faults] == ["C501"]
     assert project.faults[0].message == "规划只有17项约束性指标，这是第18项"
+
+
+def test_a_spreadsheet_gives_the_same_records() -> None:
+    plan = small_plan()
+    table = export_files(plan, SiteInfo("示例网站"))[f"{FOLDER}/indicators.csv"]
+    files = small_files()
+    project = check(
+        Files({**files.data, "indicators.yml": filled(table, KINDS["indicator"]).encode()}, files.docs)
+    )
+    assert project.faults == ()
+    without_milestones = [item.model_copy(update={"milestones": ()}) for item in plan.indicators]
+    assert list(project.site().plan.indicators) == without_milestones
+
+
+def test_chinese_headers_and_gbk_are_read() -> None:
+    header = "编号,指标,单位,目标值：年份,目标值：数值,对应措施"
+    text = f"{header}\r\nex-new,“新”指标: 甲,%,2025,95.0,m-1-1|m-1-2\r\n,,,,,\r\n"
+    assert filled(text.encode("gbk"), KINDS["indicator"]) == (
+        "- id: ex-new\n"
+        '  name: "“新”指标: 甲"\n'
+        '  unit: "%"\n'
+        "  target:\n"
+        "    year: 2025\n"
+        "    value: 95.0\n"
+        "  measures: [m-1-1, m-1-2]\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("编号,目标\nx,1\n", "指标没有“目标”这一列，最接近的是：指标、目标值：出处、目标值：年份"),
+        ("编号\nx,1\n", "第2行有2格，表头只有1格"),
+        ("编号\n", "表格里没有记录：第一行是表头，从第二行起每行一条"),
+    ],
+)
+def test_a_wrong_spreadsheet_is_explained(text: str, message: str) -> None:
+    with pytest.raises(TableError) as caught:
+        filled(text.encode(), KINDS["indicator"])
+    assert str(caught.value) == message
+
+
+def test_the_command_prints_records(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    table = tmp_path / "table.csv"
+    table.write_text("编号,指标\nex-new,示例\n", "utf-8")
+    assert main(["fill", "indicators", str(table)]) == 0
+    assert capsys.readouterr().out == "- id: ex-new\n  name: 示例\n"
+    table.write_text("编号,颜色\nex-new,红\n", "utf-8")
+    assert main(["fill", "indicators", str(table)]) == 1
+    assert "没有读成：指标没有“颜色”这一列" in capsys.readouterr().err
