@@ -92,7 +92,9 @@ class _Records:
 def read_book(files: Mapping[str, bytes], folder: str = "data") -> tuple[Book, list[Fault]]:
     """Read data files given as name → bytes; *folder* only names them in faults."""
     if not files:
-        faults = [Fault(Place(folder, 1, 1), "Y108", f"没有找到 {folder} 目录，或者里面没有数据文件")]
+        said = f"没有找到 {folder} 目录，或者里面没有数据文件"
+        remedy = "确认是在项目的目录里运行，或用 --root 指明项目目录。"
+        faults = [Fault(Place(folder, 1, 1), "Y108", said, remedy=remedy)]
         return _book(None, None, {name: _nothing() for name in KINDS}, {}), faults
     read_files = {name: _file(files.get(name), f"{folder}/{name}") for name in DATA_FILES}
     faults = [fault for file in read_files.values() for fault in file.faults]
@@ -135,7 +137,8 @@ def _file(raw: bytes | None, file: str) -> _File:
         return _File(None, lines, slips)
     node, faults = read(text, file)
     if node is None and not faults:
-        faults = [Fault(Place(file, 1, 1), "Y107", f"{file} 是空的")]
+        remedy = "恢复里面的内容；没有记录时，文件内容写成 []。"
+        faults = [Fault(Place(file, 1, 1), "Y107", f"{file} 是空的", remedy=remedy)]
     return _File(node, lines, faults)
 
 

@@ -76,6 +76,7 @@ def read_page(raw: bytes, path: str, folder: str = "docs") -> tuple[Page | None,
     lines = tuple(text.split("\n"))
     end, front_faults = _front_end(lines, file)
     meta, front, meta_faults = _front_matter(lines[1 : end - 1], file) if end else (PageMeta(), None, [])
+    meta = _legible(None) if front_faults else meta
     found = find_calls(lines[end:], file, end + 1)
     prose = tuple(_outside_fences(lines, end + 1))
     page = Page(
@@ -107,7 +108,7 @@ def _front_end(lines: tuple[str, ...], file: str) -> tuple[int, list[Fault]]:
 def _front_matter(lines: tuple[str, ...], file: str) -> tuple[PageMeta, Node | None, list[Fault]]:
     node, faults = read("\n".join(lines), file, above=1)
     if node is None:
-        return PageMeta(), None, faults
+        return (_legible(None) if faults else PageMeta()), None, faults
     meta, found = validate(node, PageMeta)
     if not isinstance(meta, PageMeta):
         return _legible(node), node, [*faults, *found]
@@ -118,13 +119,12 @@ def _front_matter(lines: tuple[str, ...], file: str) -> tuple[PageMeta, Node | N
     return meta, node, [*faults, *found]
 
 
-def _legible(node: Node) -> PageMeta:
+def _legible(node: Node | None) -> PageMeta:
     """Title and summary of front matter that is at fault elsewhere, so that they are not missed too."""
     fields: dict[str, Any] = {}
     for key in ("title", "description"):
         value = node.get(key) if isinstance(node, MappingNode) else None
-        if value is not None:
-            fields[key] = (value.text if isinstance(value, Scalar) else None) or "—"
+        fields[key] = (value.text if isinstance(value, Scalar) else None) or "—"
     return PageMeta.model_construct(**fields)
 
 

@@ -20,7 +20,7 @@ from macros.checks.permanence import (
     read_register,
     write_register,
 )
-from macros.checks.presence import check_presence
+from macros.checks.presence import Unsure, check_presence
 from macros.checks.prose import check_prose
 from macros.checks.references import Names, check_references
 from macros.checks.structure import check_structure
@@ -34,6 +34,9 @@ from macros.reader import Mapping, Node, read
 from macros.site import Site
 
 CONFIG = "mkdocs.yml"
+_IDENTITY = frozenset({"S205", "R302"})  # an id is wrong: the one meant is not lost
+_MOVING = frozenset({"L414", "L418"})  # chapter and task disagree: what they hold is not lost
+_PLACED = ("measure", "action")
 _NOT_OURS = frozenset({"Y106"})  # the host's file may use YAML tags
 
 
@@ -127,10 +130,11 @@ def check(files: Files) -> Project:
             pages.append(page)
         lines[f"docs/{path}"] = page.lines if page else tuple(decode(raw, path)[0].split("\n"))
     nav, found = _navigation(files.config)
+    faults = [fault for fault in faults if fault.place.file not in files.unreadable]  # told once, below
     faults += [*found, *_unreadable(files)]
     if files.config is not None:
         lines[CONFIG] = tuple(decode(files.config, CONFIG)[0].split("\n"))
-    faults += _check_all(book, tuple(pages), files, nav)
+    faults += _check_all(book, tuple(pages), files, nav, faults)
     return Project(book, tuple(pages), tuple(sorted(set(faults))), lines)
 
 
@@ -150,39 +154,44 @@ def _unreadable(files: Files) -> Iterator[Fault]:
         yield Fault(Place("docs", 1, 1), "P613", "没有找到 docs 目录，或者里面没有页面")
 
 
-def _check_all(book: Book, pages: tuple[Page, ...], files: Files, nav: Node | None) -> list[Fault]:
+def _check_all(
+    book: Book, pages: tuple[Page, ...], files: Files, nav: Node | None, before: list[Fault]
+) -> list[Fault]:
     """All checks. Each leaves out what the faults of others make unsure, so none waits for another."""
     paths = frozenset(files.docs)
-    undecoded = paths - {page.path for page in pages}
-    known = _known(book, pages, files)
     names = Names(book)
+    first = [*check_references(book, names), *check_structure(book)]
+    moved = any(fault.code in _MOVING for fault in first)
+    unsure = Unsure(paths - {page.path for page in pages}, frozenset(_PLACED if moved else ()))
+    known = _known(book, pages, files, [*before, *first])
     return [
-        *check_references(book, names),
+        *first,
         *check_figures(book),
         *check_indicators(book),
-        *check_structure(book),
         *check_counts(book),
         *check_calls(book, pages, names),
         *check_headings(book, pages, files.templates, known.addresses),
         *check_prose(book, pages),
         *check_links(pages, known),
         *check_navigation(book, nav, CONFIG, paths),
-        *check_presence(book, pages, undecoded),
+        *check_presence(book, pages, unsure),
         *check_permanence(book, files.register, known),
     ]
 
 
-def _known(book: Book, pages: tuple[Page, ...], files: Files) -> Known:
+def _known(book: Book, pages: tuple[Page, ...], files: Files, before: list[Fault]) -> Known:
     addresses = site_addresses(book.partial(), pages)
     told = {part for address in addresses for part in (address.partition("#")[2], _stem(address))}
     ids = {key for name, keys in book.keys.items() if KINDS[name].has_ids for key in keys}
-    undecoded = len(pages) < len(files.docs)
+    doubtful = {fault.place.file.removeprefix("data/") for fault in before if fault.code in _IDENTITY}
+    moved = any(fault.code in _MOVING for fault in before)
     return Known(
         addresses=addresses,
         pages=frozenset(files.docs) | {f"indicators/{key}.md" for key in book.keys["indicator"]},
         assets=files.assets,
         unsure=frozenset(ids - told),
-        complete=not book.unread and not undecoded,
+        doubtful=frozenset(doubtful),
+        complete=not book.unread and not moved and len(pages) == len(files.docs),
     )
 
 

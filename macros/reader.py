@@ -22,6 +22,7 @@ MOST_NODES = 100_000
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _FULL_WIDTH = re.compile(r"^\s*(?:- +)*[A-Za-z_][A-Za-z0-9_]*\s*([：﹕＝=])")
+_NO_SPACE = re.compile(r"^\s*(?:- +)*[a-z_]+(:)(?=[^\s/])")
 _INDENT = re.compile("^(?: |- )*([\t\u3000\u00a0])")
 _ITEM = re.compile(r"-(?: |$)")
 _SIMPLE = re.compile(
@@ -221,13 +222,15 @@ class _Composer:
 
     def pairs(self, events: Iterator[yaml.Event], depth: int) -> Iterator[tuple[Scalar, Node]]:
         seen: dict[str | None, int] = {}
+        restarted = False
         while not isinstance(event := next(events), yaml.MappingEndEvent):
             key = self.node(event, events, depth + 1)
             if not isinstance(key, Scalar):
                 raise _RefusedError(Fault(key.place, "Y106", "字段名只能是一个词"))
-            if key.text in seen:
+            if key.text in seen and not restarted:
+                restarted = key.text == "id"
                 said = f"字段“{key.text or ''}”已经在第{seen[key.text]}行写过"
-                remedy = "如果从这里起是另一条记录，请在 id 前加上短横线和空格。" if key.text == "id" else ""
+                remedy = "如果从这里起是另一条记录，请在 id 前加上短横线和空格。" if restarted else ""
                 self.faults.append(Fault(key.place, "Y105", said, remedy=remedy))
             seen.setdefault(key.text, key.place.line)
             yield key, self.node(next(events), events, depth + 1)
@@ -237,7 +240,8 @@ class _Composer:
         start, end = event.start_mark, event.end_mark
         if start is not None and end is not None and end.line > start.line:
             after = self.lines[start.line + 1 : end.line + 1]
-            self.faults += _slips(after, self.file, self.above + start.line + 1)
+            slips = _slips(after, self.file, self.above + start.line + 1)
+            self.faults += [fault for fault in slips if fault.code != "Y102"]
 
     def guard(self, event: yaml.Event, depth: int) -> None:
         self.count += 1
@@ -260,6 +264,8 @@ def _slips(lines: tuple[str, ...], file: str, above: int) -> Iterator[Fault]:
         if found := _FULL_WIDTH.match(line):
             place = Place(file, number, found.start(1) + 1)
             yield Fault(place, "Y103", f"字段名后面写的是“{found[1]}”，应是半角冒号加空格")
+        if found := _NO_SPACE.match(line):
+            yield Fault(Place(file, number, found.start(1) + 1), "Y102", "冒号后面没有空格")
         if found := _INDENT.match(line):
             place = Place(file, number, found.start(1) + 1)
             if found[1] == "\t":

@@ -36,6 +36,7 @@ _CODES = {
     "string_too_short": "S208",
     "string_too_long": "S208",
     "too_short": "S208",
+    "too_long": "S208",
     "lines": "S208",
     "template": "S208",
     "control": "S209",
@@ -57,7 +58,17 @@ def validate(node: Node, model: type[Record]) -> tuple[Record | None, list[Fault
         return model.model_validate(_without_empty(plain(node))), []
     except ValidationError as error:
         found = error.errors(include_url=False, include_context=True)
-        return None, sorted({_fault(details, node, model) for details in found})
+        return None, sorted({_fault(details, node, model) for details in _once(found, model)})
+
+
+def _once(found: list[ErrorDetails], model: type[Record]) -> list[ErrorDetails]:
+    """Without the missing fields that an unknown one was surely meant to be."""
+    meant = {
+        (*path[:-1], near.partition("（")[0])
+        for path in (details["loc"] for details in found if details["type"] == "extra_forbidden")
+        for near in _near_keys(str(path[-1]), _model_at(model, path[:-1]) or model)[:1]
+    }
+    return [details for details in found if details["type"] != "missing" or details["loc"] not in meant]
 
 
 def _without_empty(value: object) -> object:
@@ -166,14 +177,18 @@ _WRONG = {
     "model_type": "这里应是一组“字段: 内容”",
     "model_attributes_type": "这里应是一组“字段: 内容”",
     "enum": "不在词表中",
-    "string_pattern_mismatch": "写法不符合规定",
     "flag": "只能写 true 或 false",
     "string_too_short": "内容是空的",
-    "too_short": "列表是空的",
 }
 
 
 def _wanted(details: ErrorDetails) -> str:
+    if details["type"] == "too_short":
+        return "内容是空的" if isinstance(details["input"], str) else "列表是空的"
+    if details["type"] == "string_pattern_mismatch":
+        pattern = details["ctx"]["pattern"]
+        example = pattern.strip("^$").replace("[0-9]+", "2").replace("\\", "")
+        return "写法不对" if pattern == ID_PATTERN else f"写法不对，应像 {example} 这样"
     if details["type"] in ("string_too_long", "too_long"):
         return f"超过 {details['ctx'].get('max_length')} 个字"
     return details["msg"]

@@ -20,7 +20,7 @@ _EXPLANATIONS = (
     ("expected alphabetic or numeric character", "这里以 YAML 保留的符号开头，请给这段文字加引号"),
     ("did not find expected <document start>", "这一行的缩进不对，或者前面少了短横线"),
 )
-_FROM_CONTEXT = ("quoted scalar", "simple key", "flow sequence", "flow mapping")
+_FROM_CONTEXT = ("quoted scalar", "simple key", "flow sequence", "flow mapping", "alias", "anchor")
 
 
 class Mark(Protocol):

@@ -35,8 +35,13 @@ def _standing(call: Call, prose: Mapping[int, str]) -> Iterator[Fault]:
         yield Fault(call.place, "P603", f"“{call.name}”是整块宏，不能写在代码块里")
     elif not call.alone:
         yield Fault(call.place, "P603", f"“{call.name}”是整块宏，不能与其他文字写在一行，也不能缩进")
-    elif prose.get(line - 1, "").strip() or prose.get(line + 1, "").strip():
+    elif prose.get(line - 1, "").strip() or _text(prose.get(line + 1, "")):
         yield Fault(call.place, "P603", f"“{call.name}”是整块宏，前后都要空一行")
+
+
+def _text(line: str) -> bool:
+    """Whether a line holds text; a macro there speaks for itself."""
+    return bool(line.strip()) and not line.startswith("{{")
 
 
 def _arguments(book: Book, call: Call, macro: Macro, names: Names) -> Iterator[Fault]:

@@ -78,7 +78,7 @@ def _number(text: str) -> int:
 def _found(book: Book, info: PlanInfo, what: str) -> int | None:
     """How many there are, or None when that cannot be told."""
     if what in _FILES and _FILES[what] not in book.unread:
-        return len(book.keys[_FILES[what]])
+        return sum(map(len, book.keys[_FILES[what]].values()))
     if what in _STATEMENTS and not _unsure(book, "statement"):
         kinds = [entry.record.kind.value for entry in book.entries["statement"]]
         return kinds.count(_STATEMENTS[what])

@@ -21,7 +21,7 @@ def check_headings(
     for page in pages:
         if not is_page_path(page.path):
             said = f"页面文件名“{page.path}”只能用小写英文字母、数字和短横线"
-            yield Fault(Place(page.file, 1, 1), "S210", said)
+            yield Fault(Place(page.file, 1, 1), "S210", said, remedy="给文件改一个英文名，例如 new-page.md。")
         yield from _meta(page)
         if page.front is not None:
             yield from _front(page.front)

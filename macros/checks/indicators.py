@@ -74,11 +74,11 @@ def _years(entry: Entry, indicator: Indicator, target: Target, book: Book) -> It
     if info is not None and not info.period.start.year <= target.year <= max(info.outlook, info.period.year):
         said = f"目标年份 {target.year} 不在规划期 {info.period.label}内，也不在远景 {info.outlook} 年之前"
         yield Fault(entry.place("target", "year"), "L419", said)
-    before = base.year if base is not None else 0
+    before = base.year if base is not None and base.year < target.year else 0
     for number, milestone in enumerate(indicator.milestones):
         if not before < milestone.year < target.year:
-            after = f"{before} 年之后、" if before else ""
-            said = f"{milestone.year} 年不在{after}{target.year} 年之前"
+            after = f" {before} 年之后、" if before else " "
+            said = f"阶段目标的年份 {milestone.year} 不在{after}{target.year} 年之前"
             yield Fault(entry.place("milestones", number, "year"), "L409", said)
         before = max(before, milestone.year)
 

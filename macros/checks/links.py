@@ -24,12 +24,17 @@ _WRITTEN_LATER = "open-data/"  # the files of the exports
 
 @dataclass(frozen=True)
 class Known:
-    """What a link may lead to. ``unsure`` are ids whose address cannot be told because of faults."""
+    """What a link may lead to.
+
+    ``unsure`` are ids whose address cannot be told because of faults, ``doubtful`` the data files
+    with a wrong or doubled id, and ``complete`` whether everything could be read.
+    """
 
     addresses: frozenset[str]
     pages: frozenset[str]
     assets: frozenset[str]
     unsure: frozenset[str]
+    doubtful: frozenset[str]
     complete: bool
 
 

@@ -51,17 +51,17 @@ def write_register(book: Book, addresses: frozenset[str], before: Register) -> t
 
 def check_permanence(book: Book, register: Register, known: Known) -> Iterator[Fault]:
     """Yield faults against the register."""
-    yield from _ids(book, register)
+    yield from _ids(book, register, known)
     yield from _addresses(book, register, known)
     yield from _redirects(book, known)
 
 
-def _ids(book: Book, register: Register) -> Iterator[Fault]:
+def _ids(book: Book, register: Register, known: Known) -> Iterator[Fault]:
     ids = _ids_now(book)
     retired = book.keys["retired"]
-    unread = {KINDS[name].file for name in book.unread}
+    unsure = {KINDS[name].file for name in book.unread} | known.doubtful
     for record_id, file, line in register.ids:
-        if record_id not in ids and record_id not in retired and not unread & {file, "retired.yml"}:
+        if record_id not in ids and record_id not in retired and not unsure & {file, "retired.yml"}:
             said = f"编号“{record_id}”发布过（{IDS_FILE}:{line}），现在没有了"
             yield Fault(Place(f"data/{file}", 1, 1), "A701", said, nearest(record_id, ids))
     for record_id, places in retired.items():

@@ -1,11 +1,12 @@
 """Every record is shown where its links lead, and once only."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from macros.addresses import address_in
-from macros.book import Book
-from macros.calls import Call
-from macros.catalog import MACROS
+from macros.book import Book, Entry
+from macros.calls import Argument, Call
+from macros.catalog import MACROS, Parameter
 from macros.faults import Fault
 from macros.nearest import nearest
 from macros.pages import Page
@@ -22,6 +23,14 @@ _LISTS = {
     "indicator_frame": "category",
 }
 _SHOWN_BY = {kind: f"{{{{ {name}() }}}}" for name, kind in _LISTS.items()}
+
+
+@dataclass(frozen=True)
+class Unsure:
+    """Pages that could not be read, and kinds whose page cannot be told because of other faults."""
+
+    pages: frozenset[str]
+    kinds: frozenset[str]
 
 
 def shown_by(book: Book, call: Call) -> tuple[str, ...]:
@@ -54,26 +63,27 @@ def displays(book: Book, page: Page) -> Mapping[str, int]:
     return found
 
 
-def check_presence(book: Book, pages: tuple[Page, ...], undecoded: frozenset[str]) -> Iterator[Fault]:
+def check_presence(book: Book, pages: tuple[Page, ...], unsure: Unsure) -> Iterator[Fault]:
     """Yield a fault for each record missing from the page its links lead to.
 
-    *undecoded* are pages that exist and could not be read. A call that is itself at fault counts as
-    made, so that one slip is reported once.
+    A call that is itself at fault counts as made, so that one slip is reported once.
     """
     by_path = {page.path: page for page in pages}
     shown = {page.path: displays(book, page) for page in pages}
     plan = book.partial()
-    missing: dict[tuple[str, str], list[str]] = {}
+    missing: dict[tuple[str, str], list[Entry]] = {}
     for entry in book.all():
         address = address_in(plan, entry.record) if entry.kind.has_ids else None
-        if address is None or not address.anchor or address.page in undecoded:
+        if address is None or not address.anchor or address.page in unsure.pages:
+            continue
+        if entry.kind.name in unsure.kinds or entry.key in shown.get(address.page, {}):
             continue
         macro = _macro(entry.kind.name, entry.record)
         page = by_path.get(address.page)
-        if entry.key not in shown.get(address.page, {}) and not (page and _attempted(page, macro)):
-            missing.setdefault((address.page, macro), []).append(entry.key)
-    for (path, macro), keys in missing.items():
-        yield _absent(book, path in by_path, path, macro, keys)
+        if page is None or not _attempted(book, page, macro):
+            missing.setdefault((address.page, macro), []).append(entry)
+    for (path, macro), entries in missing.items():
+        yield _absent(path in by_path, path, macro, entries)
     yield from _repeated(pages)
 
 
@@ -88,22 +98,35 @@ def _macro(kind: str, record: object) -> str:
     return _SHOWN_BY[kind]
 
 
-def _attempted(page: Page, macro: str) -> bool:
+def _attempted(book: Book, page: Page, macro: str) -> bool:
+    """Whether a call at fault on *page* seems to mean *macro*."""
     meant = macro.partition("(")[0].removeprefix("{{ ")
     unknown = [call.name for call in page.calls if call.name not in MACROS]
     names = [*page.attempts, *unknown]
-    return any(name in ("", meant) or nearest(name, MACROS, 1) == (meant,) for name in names)
+    if any(name in ("", meant) or nearest(name, MACROS, 1) == (meant,) for name in names):
+        return True
+    parameters = MACROS[meant].parameters
+    return any(
+        call.name == meant
+        and not all(_exists(book, *pair) for pair in zip(parameters, call.args, strict=False))
+        for call in page.calls
+    )
 
 
-def _absent(book: Book, exists: bool, path: str, macro: str, keys: list[str]) -> Fault:
-    which = f"“{keys[0]}”" if len(keys) == 1 else f"“{keys[0]}”等{len(keys)}条"
-    said = f"本页没有 {macro}，{which}记录不会出现在网站上"
+def _exists(book: Book, parameter: Parameter, argument: Argument) -> bool:
+    ids = (argument.value in book.keys[kind] for kind in parameter.kinds)
+    return argument.value in parameter.words or any(ids)
+
+
+def _absent(exists: bool, path: str, macro: str, entries: list[Entry]) -> Fault:
+    first = entries[0]
+    which = f"{first.kind.label}“{first.key}”" + (f"等{len(entries)}条" if len(entries) > 1 else "")
     if exists:
+        said = f"本页没有 {macro}，{which}不会出现在网站上"
         remedy = f"在本页合适的位置单独写一行 {macro}。"
         return Fault(Place(f"docs/{path}", 1, 1), "P606", said, remedy=remedy)
-    place = next(places[0] for kinds in book.keys.values() for key, places in kinds.items() if key == keys[0])
-    said = f"没有 docs/{path} 这个页面，{which}记录没有地方显示"
-    return Fault(place, "P613", said, remedy=f"新建 docs/{path}，在里面单独写一行 {macro}。")
+    said = f"没有 docs/{path} 这个页面，{which}没有地方显示"
+    return Fault(first.place("id"), "P613", said, remedy=f"新建 docs/{path}，在里面单独写一行 {macro}。")
 
 
 def _repeated(pages: tuple[Page, ...]) -> Iterator[Fault]:

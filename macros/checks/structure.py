@@ -36,13 +36,16 @@ def check_structure(book: Book) -> Iterator[Fault]:
 
 
 def _numbering(book: Book) -> Iterator[Fault]:
-    numbers = {
-        entry.key: str(entry.record.number) for kind in ("task", "measure") for entry in book.entries[kind]
-    }
+    numbers: dict[str, str] = {}
+    for entry in book.entries["task"]:
+        numbers.setdefault(entry.key, str(entry.record.number))
     for kind, parent in (("measure", "task"), ("action", "measure")):
         for entry in book.entries[kind]:
             wanted = numbers.get(getattr(entry.record, parent))
-            if wanted is not None and entry.record.number.rpartition(".")[0] != wanted:
+            right = wanted is not None and entry.record.number.rpartition(".")[0] == wanted
+            if right and kind == "measure":
+                numbers.setdefault(entry.key, entry.record.number)
+            if wanted is not None and not right:
                 label = KINDS[parent].label
                 said = f"序号“{entry.record.number}”应以所属{label}的序号“{wanted}”开头"
                 yield Fault(entry.place("number"), "L413", said)
@@ -61,7 +64,8 @@ def _chapters(book: Book) -> Iterator[Fault]:
         found = chapters.get(entry.record.chapter)
         if found is not None and found.record.task is None:
             said = f"本任务写着在“{found.key}”，那一章却没有写对应的任务"
-            yield Fault(entry.place("chapter"), "L414", said, (f"在 {found.key} 里写 task: {entry.key}",))
+            remedy = f"在“{found.key}”里写 task: {entry.key}，或改正本任务的 chapter。"
+            yield Fault(entry.place("chapter"), "L414", said, remedy=remedy)
 
 
 def _unique(entries: tuple[Entry, ...], field: str, within: str) -> Iterator[Fault]:

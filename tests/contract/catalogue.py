@@ -1,0 +1,54 @@
+"""The catalogue of mistakes: a small valid plan, and one folder a mistake with only what it changes.
+
+A folder holds the changed files, ``removed.txt`` naming files that are gone, ``unreadable.txt``
+naming files that cannot be opened, and ``expect.txt``, the report word for word.
+"""
+
+from dataclasses import replace
+from pathlib import Path
+
+from macros.project import CONFIG, Files, Project, check, read_files
+from macros.report import as_text
+
+HERE = Path(__file__).parent
+BASE = HERE / "base"
+_NOT_CHANGES = {"expect.txt", "removed.txt", "unreadable.txt"}
+
+
+def mistakes() -> list[Path]:
+    """The folders of the catalogue."""
+    return sorted(path for path in (HERE / "mistakes").iterdir() if path.is_dir())
+
+
+def changed(folder: Path) -> Files:
+    """The base plan with the changes of one mistake."""
+    files = read_files(BASE)
+    parts = {"data": dict(files.data), "docs": dict(files.docs)}
+    config = files.config
+    for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+        name = path.relative_to(folder).as_posix()
+        part, _, rest = name.partition("/")
+        if name == CONFIG:
+            config = path.read_bytes()
+        elif name not in _NOT_CHANGES:
+            parts[part][rest] = path.read_bytes()
+    unreadable = _named(folder / "unreadable.txt")
+    for name in (*_named(folder / "removed.txt"), *unreadable):
+        part, _, rest = name.partition("/")
+        del parts[part][rest]
+    return replace(files, data=parts["data"], docs=parts["docs"], config=config, unreadable=unreadable)
+
+
+def _named(path: Path) -> tuple[str, ...]:
+    return tuple(path.read_text(encoding="utf-8").split()) if path.exists() else ()
+
+
+def project(folder: Path) -> Project:
+    """The project with the mistake, checked."""
+    return check(changed(folder))
+
+
+def report(folder: Path) -> str:
+    """What an author reads."""
+    made = project(folder)
+    return as_text(made.faults, made.lines)
