@@ -72,9 +72,11 @@ def sections(
     """
     found: list[Section] = []
     for page in sorted(html_pages):
-        article = html.document_fromstring(html_pages[page]).find(".//article")
+        document = html.document_fromstring(html_pages[page])
+        article = document.find(".//article")
         if article is not None:
-            found += _Reader(page, entries, _kind(page, kinds)).read(article)
+            name = (document.findtext(".//title") or page).partition(" - ")[0].strip()
+            found += _Reader(page, entries, _kind(page, kinds)).read(article, name)
     return tuple(found)
 
 
@@ -106,13 +108,14 @@ class _Reader:
 
     def finish(self, draft: _Draft, page_title: str) -> Section:
         entry = draft.entry
+        title = entry.title if entry else draft.title or page_title
         return Section(
             page=self.page,
             anchor=draft.anchor,
             page_title=page_title,
-            title=entry.title if entry else draft.title or page_title,
+            title=title,
             kind=entry.kind if entry else self.kind,
-            text=_tidy("".join(draft.parts)),
+            text=_tidy("".join(draft.parts)).removeprefix(f"{title}\n"),
             words=entry.words if entry else (),
             ids=tuple(draft.ids),
         )

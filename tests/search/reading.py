@@ -10,6 +10,7 @@ ASK = """query => new Promise(answer => {
   const begun = performance.now()
   const seen = () => answer({
     ms: performance.now() - begun,
+    since: performance.now(),
     found: [...result.querySelectorAll("li > a")]
       .filter(link => Number(link.firstElementChild.dataset.mdScore) > 0).map(link => link.href)
   })
@@ -25,20 +26,25 @@ ASK = """query => new Promise(answer => {
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What was shown for a query: addresses relative to the site, best first, and the wait in ms."""
+    """What was shown for a query: addresses relative to the site, best first.
+
+    ``ms`` is the wait from typing to the result, ``since`` the time since the page was asked for.
+    """
 
     found: tuple[str, ...]
     ms: float
+    since: float
 
 
 def ask(page: Page, base: str, query: str) -> Answer:
     """Type *query* into the search of *page*, a page of the site at *base*."""
     said = page.evaluate(ASK, query)
     page.evaluate(ASK, "")
-    return Answer(tuple(_bare(link.removeprefix(base)) for link in said["found"]), said["ms"])
+    found = tuple(bare(link.removeprefix(base)) for link in said["found"])
+    return Answer(found, said["ms"], said["since"])
 
 
-def _bare(link: str) -> str:
+def bare(link: str) -> str:
     """The address without the words to mark on arrival."""
     path, hash_, anchor = link.partition("#")
     return path.partition("?")[0] + hash_ + anchor

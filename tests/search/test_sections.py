@@ -40,6 +40,8 @@ def test_a_heading_the_plan_does_not_know_keeps_its_words_and_the_kind_of_its_pa
 def test_text_before_anything_else_and_pages_without_an_article() -> None:
     (lead,) = read("<p>只有文字</p>", "index.html")
     assert (lead.kind, lead.text, lead.title) == ("说明", "只有文字", "index.html")
+    titled = "<html><head><title>站名 - 规划</title></head><body><article>文字</article></body></html>"
+    assert sections({"index.html": titled}, {}, KINDS)[0].page_title == "站名"
     assert sections({"redirect.html": "<html><body>转到</body></html>"}, {}, KINDS) == ()
 
 
@@ -53,15 +55,15 @@ def test_marks_scripts_hidden_parts_and_lists_of_links_are_not_text() -> None:
     assert lead.text == "正文"
 
 
-def test_each_listed_record_is_a_section_of_its_own() -> None:
+def test_each_listed_record_is_a_section_of_its_own_and_does_not_repeat_its_name() -> None:
     body = (
         '<h1 id="t">词</h1><p>前言</p><dl><dt id="term-x">噪声污染</dt><dd>吵。</dd>'
         '<dt id="term-y">扬尘</dt><dd>灰。</dd></dl><p>后记</p>'
     )
     lead, noise, dust = read(body, "terms.html")
     assert lead.text == "前言\n后记"
-    assert (noise.url, noise.text, noise.words) == ("terms.html#term-x", "噪声污染\n吵。", ("噪声",))
-    assert (dust.url, dust.text) == ("terms.html#term-y", "扬尘\n灰。")
+    assert (noise.url, noise.text, noise.words) == ("terms.html#term-x", "吵。", ("噪声",))
+    assert (dust.url, dust.text) == ("terms.html#term-y", "灰。")
 
 
 def test_a_table_row_is_one_line_whichever_of_its_cells_has_the_anchor() -> None:

@@ -1,0 +1,1 @@
+"""Measurements of the built site; nothing of this reaches a reader."""
