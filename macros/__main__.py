@@ -8,6 +8,7 @@ from typing import NoReturn
 from macros.fill import TableError, filled
 from macros.kinds import KINDS
 from macros.project import check, read_files, registered
+from macros.publish.commands import add_commands
 from macros.report import as_github, as_json, as_text
 from macros.schema import schemas
 
@@ -37,14 +38,14 @@ def main(arguments: list[str] | None = None) -> int:
     filling.add_argument("table", type=Path, help="CSV 文件，第一行是表头")
     for command in (checking, schema, register, filling):
         command.add_argument("--root", type=Path, default=Path(), help="项目目录，默认为当前目录")
+    others = add_commands(commands)
     options = parser.parse_args(arguments)
     _prepare(sys.stdout)
     if not options.root.is_dir():
         sys.stderr.write(f"没有这个目录：{options.root}\n")
         return 2
-    return {"check": _check, "schema": _schema, "register": _register, "fill": _fill}[options.command](
-        options
-    )
+    own = {"check": _check, "schema": _schema, "register": _register, "fill": _fill}
+    return (own | others)[options.command](options)
 
 
 def _prepare(stream: object) -> None:

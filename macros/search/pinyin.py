@@ -1,6 +1,6 @@
 """Readings of Chinese names: the alphabetical index page and the table the search worker uses.
 
-pypinyin is used because it reads words, not only characters (重庆 chóng, 重点 zhòng).
+pypinyin is used because it reads words, not only characters (重新 chóng, 重点 zhòng).
 """
 
 import re

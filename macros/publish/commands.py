@@ -1,0 +1,89 @@
+"""The commands of publishing: prepare for a host, list what is used, start another plan."""
+
+import sys
+import tomllib
+from argparse import Namespace
+from collections.abc import Callable
+from importlib.metadata import PackageNotFoundError, metadata
+from pathlib import Path
+from typing import Any
+
+from macros.publish.build import NOT_FOUND, publish
+from macros.publish.hosting import Host
+from macros.publish.new_plan import new_plan
+from macros.publish.sbom import sbom
+
+_USUAL = Host()
+LONGEST = 80  # characters; what is longer is the licence's text, not its name
+Command = Callable[[Namespace], int]
+
+
+def add_commands(commands: Any) -> dict[str, Command]:  # noqa: ANN401 - argparse's class for this is private
+    """Add the commands to a parser; return what runs each."""
+    publishing = commands.add_parser("publish", help="为发布作准备：压缩 site/，写出各种主机的配置")
+    publishing.add_argument("--site", type=Path, help="生成好的网站，默认为 site")
+    publishing.add_argument("--into", type=Path, help="配置写到哪里，默认为 build/hosting")
+    publishing.add_argument(
+        "--base", default="", help="网站在主机上的路径，如 /plan/；默认按生成时的 site_url"
+    )
+    publishing.add_argument("--folder", default=_USUAL.root, help="网站文件在服务器上的目录")
+    publishing.add_argument("--name", default=_USUAL.name, help="网站的域名")
+    listing = commands.add_parser("sbom", help="写出物料清单（CycloneDX）")
+    starting = commands.add_parser("new-plan", help="用这套程序开始另一份规划")
+    starting.add_argument("target", type=Path, help="新项目的目录，须是空的")
+    for command in (publishing, listing, starting):
+        command.add_argument("--root", type=Path, default=Path(), help="项目目录，默认为当前目录")
+    return {"publish": _publish, "sbom": _sbom, "new-plan": _new_plan}
+
+
+def _publish(options: Namespace) -> int:
+    site = options.site or options.root / "site"
+    into = options.into or options.root / "build" / "hosting"
+    base = options.base
+    if not (site / NOT_FOUND).is_file():
+        return _refuse(f"{site} 里没有生成好的网站，请先运行 python -m mkdocs build")
+    if base and not (base.startswith("/") and base.endswith("/")):
+        return _refuse(f"--base 要以斜线开头和结尾，例如 /plan/，现在是“{base}”")
+    written = publish(site, into, Host(options.folder, options.name), base=base)
+    sys.stdout.write("已压缩网站文件。主机配置：\n" + "".join(f"  {path}\n" for path in written))
+    return 0
+
+
+def _sbom(options: Namespace) -> int:
+    project = tomllib.loads((options.root / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    lock = (options.root / "requirements.lock").read_text(encoding="utf-8")
+    names = {line.partition("==")[0] for line in lock.splitlines() if "==" in line}
+    licenses = {name: text for name in sorted(names) if (text := _license(name))}
+    sys.stdout.write(sbom(project["name"], project["version"], lock, licenses))
+    return 0
+
+
+def _license(name: str) -> str:
+    """The licence an installed package declares; empty when it is not installed or says nothing short."""
+    try:
+        told = metadata(name)
+    except PackageNotFoundError:
+        return ""
+    told_in_short = [*(told.get_all("License-Expression") or ()), *(told.get_all("License") or ())]
+    classified = [
+        line.rpartition(" :: ")[2] for line in told.get_all("Classifier") or () if "License" in line
+    ]
+    short = [line for line in told_in_short if len(line) < LONGEST and "\n" not in line]
+    return short[0] if short else "; ".join(classified)
+
+
+def _new_plan(options: Namespace) -> int:
+    try:
+        names = new_plan(options.root, options.target)
+    except FileExistsError:
+        return _refuse(f"{options.target} 里已经有内容，请换一个空目录")
+    sys.stdout.write(f"已写出新项目 {options.target}：{'、'.join(names)}\n")
+    sys.stdout.write(
+        "接下来：填 mkdocs.yml 和 data/plan.yml，再逐章填写；python -m macros check 会说还缺什么。\n"
+    )
+    return 0
+
+
+def _refuse(message: str) -> int:
+    sys.stderr.write(message + "\n")
+    return 2
