@@ -96,11 +96,10 @@ class _Reader:
         self.drafts = [_Draft("", "", entries.get(page))]
         self.now = self.drafts[0]
 
-    def read(self, article: html.HtmlElement) -> Iterator[Section]:
+    def read(self, article: html.HtmlElement, name: str) -> Iterator[Section]:
+        """The sections of *article*; *name* is what the page is called if it has no heading."""
         self.walk(article)
-        page_title = self.drafts[0].title or (
-            self.drafts[0].entry.title if self.drafts[0].entry else self.page
-        )
+        page_title = self.drafts[0].title or name
         for draft in self.drafts:
             section = self.finish(draft, page_title)
             if section.text or section.title:
@@ -124,7 +123,8 @@ class _Reader:
         if not isinstance(element.tag, str) or _skipped(element):
             self.say(element.tail)
             return
-        if element.tag in HEADINGS and element.get("id", "") not in self.elsewhere:
+        anchor = element.get("id")
+        if element.tag in HEADINGS and anchor and anchor not in self.elsewhere:
             self.heading(element)
         else:
             self.inside(element)
