@@ -17,7 +17,7 @@ class Size:
     years: int
     long_names: bool
 
-    top: int = 14
+    top: int = 20
     bottom: int = 28
 
     @property
@@ -42,5 +42,5 @@ class Scale:
         return (year - first) / (last - first) * width, (high - value) / (high - low) * height
 
 
-WIDE = Size(640, 300, 52, 192, 12, True)
-NARROW = Size(340, 260, 46, 84, 5, False)
+WIDE = Size(640, 306, 52, 192, 12, True)
+NARROW = Size(340, 266, 46, 96, 5, False)
