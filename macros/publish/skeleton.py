@@ -3,10 +3,8 @@
 import re
 from collections.abc import Iterator, Mapping
 
-from pydantic import BaseModel
-
 from macros.kinds import KINDS, PLAN_FILE
-from macros.model import PlanInfo
+from macros.model import PlanInfo, Record
 from macros.shape import keys_of
 
 _FRONT = re.compile(r"\A---\n(.*?)\n---\n", re.S)
@@ -29,7 +27,7 @@ def data_files() -> dict[str, str]:
     return files
 
 
-def _data(name: str, about: str, model: type[BaseModel], *, listed: bool) -> str:
+def _data(name: str, about: str, model: type[Record], *, listed: bool) -> str:
     lines = [
         f"# yaml-language-server: $schema=schema/{name.removesuffix('.yml')}.schema.json",
         f"# {about}。",
@@ -41,11 +39,11 @@ def _data(name: str, about: str, model: type[BaseModel], *, listed: bool) -> str
     return "\n".join(lines) + "\n"
 
 
-def _blanks(model: type[BaseModel]) -> list[str]:
+def _blanks(model: type[Record]) -> list[str]:
     return [f"{field.alias or name}:" for name, field in model.model_fields.items() if field.is_required()]
 
 
-def _fields(model: type[BaseModel]) -> Iterator[str]:
+def _fields(model: type[Record]) -> Iterator[str]:
     titles = keys_of(model)
     for name, field in model.model_fields.items():
         key = field.alias or name
