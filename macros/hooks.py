@@ -1,5 +1,7 @@
 """The host's build events: check before anything is rendered, add the generated pages."""
 
+import json
+import logging
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, Literal
@@ -10,8 +12,11 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
+from mkdocs.utils import CountHandler
 
+from macros.faults import Fault
 from macros.generated import GeneratedPage, generated_pages
+from macros.pages import Page as Source
 from macros.project import Project, check, read_files
 from macros.publish.build import Wanted, faults_of, finish
 from macros.render import renderer
@@ -33,8 +38,10 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     project = check(read_files(_root(config)))
     if project.faults and not _state.serving:
         raise PluginError("\n" + as_text(project.faults, project.lines))
+    if _state.serving:
+        _keep_going(project)
     _state.project = project
-    _state.generated = generated_pages(project.site().plan) if _usable(project) else ()
+    _state.generated = generated_pages(project.site().plan) if project.usable else ()
     for section in {page.path.rpartition("/")[0] for page in _state.generated}:
         pages = [page for page in _state.generated if page.path.startswith(f"{section}/")]
         config.nav = _with_children(config.nav, f"{section}/index.md", pages)
@@ -42,7 +49,14 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Add the generated pages; their edit link leads to the data."""
+    """Add the generated pages; their edit link leads to the data.
+
+    Under ``serve``, a page at fault becomes an empty one: the host might not even be able to read it.
+    """
+    for path in [file.src_uri for file in files.documentation_pages() if _shown(file.src_uri)]:
+        if old := files.get_file_from_path(path):
+            files.remove(old)
+        files.append(File.generated(config, path, content=_stand_in(path)))
     for page in _state.generated:
         file = File.generated(config, page.path, content=page.markdown)
         file.edit_uri = f"../{page.data_file}"
@@ -60,9 +74,7 @@ def on_pre_page(page: Page, config: MkDocsConfig, files: Files) -> Page:  # noqa
 @event_priority(FIRST)
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_: object) -> str:
     """Under ``serve``, show the faults of a page, or of the data, in its place."""
-    faults = _state.project.faults
-    own = [fault for fault in faults if fault.place.file == f"docs/{page.file.src_uri}"]
-    shown = own or ([] if _usable(_state.project) else list(faults))
+    shown = _shown(page.file.src_uri)
     if not shown:
         return markdown
     return renderer(_root(config) / "overrides" / "fragments")("faults", {"faults": shown})
@@ -81,8 +93,30 @@ def on_post_build(config: MkDocsConfig) -> None:
         raise PluginError("\n" + "\n".join(faults))
 
 
-def _usable(project: Project) -> bool:
-    return not any(fault.place.file.startswith("data/") for fault in project.faults)
+def _keep_going(project: Project) -> None:
+    """Under ``serve``: say what is wrong in the terminal too, and let no warning end the server.
+
+    The host has already begun to count warnings for its strict mode when it asks for this event.
+    """
+    log = logging.getLogger("mkdocs")
+    for handler in [each for each in log.handlers if isinstance(each, CountHandler)]:
+        log.removeHandler(handler)
+    if project.faults:
+        log.error("\n%s", as_text(project.faults, project.lines))
+
+
+def _shown(path: str) -> list[Fault]:
+    """The faults to show on a page: its own, or all when no page can be made."""
+    faults: tuple[Fault, ...] = _state.project.faults
+    own = [fault for fault in faults if fault.place.file == f"docs/{path}"]
+    return own if own or _state.project.usable else list(faults)
+
+
+def _stand_in(path: str) -> str:
+    """An empty page with the title of the one at fault."""
+    pages: tuple[Source, ...] = _state.project.pages
+    title = next((page.title for page in pages if page.path == path and page.title), path)
+    return f"---\ntitle: {json.dumps(title, ensure_ascii=False)}\n---\n"
 
 
 def _root(config: MkDocsConfig) -> Path:

@@ -27,7 +27,11 @@ _LINKS = ("chapter", "task", "measure", "action", "indicator", "project", "term"
 def define_env(env: Any) -> None:  # noqa: ANN401 - the host's own object has no published type
     """Register every macro of the catalogue."""
     root = Path(env.conf["config_file_path"]).parent
-    site = replace(check(read_files(root)).site(), info=_info(env.conf), today=_today())
+    project = check(read_files(root))
+    _made.usable = project.usable
+    if not project.usable:  # only under ``serve``, where every page shows the faults instead
+        return
+    site = replace(project.site(), info=_info(env.conf), today=_today())
     _made.plan, _made.info = site.plan, site.info
     render = renderer(root / "overrides" / "fragments")
 
@@ -47,6 +51,8 @@ def define_env(env: Any) -> None:  # noqa: ANN401 - the host's own object has no
 
 def on_post_build(env: Any) -> None:  # noqa: ANN401 - as above
     """Write the open data, and the search index in place of the one the theme's plug-in has just written."""
+    if not _made.usable:
+        return
     site_dir = Path(env.conf["site_dir"])
     for name, raw in export_files(_made.plan, _made.info).items():
         (site_dir / name).parent.mkdir(parents=True, exist_ok=True)

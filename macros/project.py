@@ -67,6 +67,11 @@ class Project:
         """Every address of the site, as far as it can be told."""
         return site_addresses(self.book.partial(), self.pages)
 
+    @property
+    def usable(self) -> bool:
+        """Whether the records are sound, so that pages without faults of their own can be made."""
+        return not any(_is_data(fault.place.file) for fault in self.faults)
+
     def site(self) -> Site:
         """The site of a project without faults in its data."""
         plan = self.book.plan()
@@ -193,6 +198,10 @@ def _known(book: Book, pages: tuple[Page, ...], files: Files, before: list[Fault
         doubtful=frozenset(doubtful),
         complete=not book.unread and not moved and len(pages) == len(files.docs),
     )
+
+
+def _is_data(file: str) -> bool:
+    return file.startswith("data") and file not in (IDS_FILE, ADDRESSES_FILE)
 
 
 def _stem(address: str) -> str:

@@ -1,0 +1,141 @@
+"""Under ``serve`` a person writes, slips and mends; the server shows each fault and goes on."""
+
+import socket
+import subprocess
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
+
+import pytest
+from lxml import html
+
+from macros.project import check, read_files
+from macros.report import as_text
+from tests.contract.copies import ENVIRONMENT, copy_project, mkdocs
+
+LONGEST = 180.0
+ABOUT, TERMS = "docs/about.md", "data/terms.yml"
+
+
+class Server:
+    """A running ``mkdocs serve`` over its own project."""
+
+    def __init__(self, root: Path) -> None:
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            self.address = f"127.0.0.1:{free.getsockname()[1]}"
+        self.root = root
+        self.log = root / "serve.log"
+        with self.log.open("wb") as log:
+            self.process = subprocess.Popen(
+                mkdocs("serve", "--dev-addr", self.address),
+                cwd=root,
+                env=ENVIRONMENT,
+                stdout=log,
+                stderr=subprocess.STDOUT,
+            )
+
+    def text(self, path: str) -> str:
+        with urlopen(f"http://{self.address}/{path}", timeout=LONGEST) as answer:
+            article = html.fromstring(answer.read()).xpath("//article")[0]
+        return str(article.text_content())
+
+    def until(self, path: str, wanted: Callable[[str], bool]) -> str:
+        """The text of a page once it is as *wanted*."""
+        end = time.monotonic() + LONGEST
+        shown = ""
+        while time.monotonic() < end:
+            assert self.process.poll() is None, self.log.read_text(encoding="utf-8")
+            try:
+                shown = self.text(path)
+            except (URLError, OSError):
+                shown = ""
+            if shown and wanted(shown):
+                return shown
+            time.sleep(0.3)
+        raise AssertionError(f"{path} stayed: {shown}\n{self.log.read_text(encoding='utf-8')}")
+
+    def change(self, name: str, raw: bytes) -> None:
+        (self.root / name).write_bytes(raw)
+
+
+@pytest.fixture(scope="module")
+def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return copy_project(tmp_path_factory.mktemp("serve"))
+
+
+@pytest.fixture(scope="module")
+def server(root: Path) -> Iterator[Server]:
+    sound = (root / TERMS).read_bytes()
+    (root / TERMS).write_bytes(sound.replace(b"  term:", b"  term", 1))
+    running = Server(root)
+    yield running
+    running.process.terminate()
+    running.process.wait(LONGEST)
+
+
+def faulty(text: str) -> bool:
+    return "需要改正" in text
+
+
+def sound(text: str) -> bool:
+    return not faulty(text)
+
+
+def test_broken_data_at_the_start_is_shown_and_can_be_mended(server: Server) -> None:
+    shown = server.until("about.html", faulty)
+    assert "data/terms.yml:4:3" in shown
+    assert "缺少冒号" in shown
+    assert faulty(server.text("index.html"))
+    raw = (server.root / TERMS).read_bytes()
+    server.change(TERMS, raw.replace(b"  term ", b"  term: ", 1))
+    assert "本站由编者整理" in server.until("about.html", sound)
+    assert "每立方米空气" in server.until("indicators/pm25.html", sound)
+
+
+@pytest.mark.parametrize(
+    ("slip", "said"),
+    [
+        (lambda raw: raw + b'\n{{ term("term-exampel") }}\n', "没有编号为“term-exampel”的术语"),
+        (lambda raw: raw.replace("本站".encode(), "本站".encode("gb18030")), "不是 UTF-8 编码"),
+        (lambda raw: raw.replace(b"title: ", "title：".encode()), "应是半角冒号加空格"),
+        (lambda raw: raw + b"\n{{ glossary( }}\n{% include 'x' %}\n<script>alert(1)</script>\n", "没有成对"),
+    ],
+    ids=["id", "encoding", "front-matter", "template-and-html"],
+)
+def test_a_broken_page_shows_its_faults_and_the_others_stay(
+    server: Server, slip: Callable[[bytes], bytes], said: str
+) -> None:
+    before = (server.root / ABOUT).read_bytes()
+    server.change(ABOUT, slip(before))
+    shown = server.until("about.html", faulty)
+    assert said in shown
+    assert "docs/about.md:" in shown
+    assert sound(server.text("help.html"))
+    server.change(ABOUT, before)
+    assert "本站由编者整理" in server.until("about.html", sound)
+
+
+def test_data_broken_later_is_shown_and_can_be_mended(server: Server) -> None:
+    before = (server.root / TERMS).read_bytes()
+    server.change(TERMS, b"\xef\xbb\xbf" + before.replace(b"basis: usage", b"basis: used"))
+    assert "词表" in server.until("glossary.html", faulty)
+    assert faulty(server.text("help.html"))
+    server.change(TERMS, before)
+    assert "空气里非常细小的颗粒" in server.until("glossary.html", sound)
+    assert "Traceback" not in server.log.read_text(encoding="utf-8")
+
+
+def test_a_build_prints_the_very_same_report(tmp_path: Path) -> None:
+    root = copy_project(tmp_path)
+    (root / ABOUT).write_bytes((root / ABOUT).read_bytes() + "\n全区有12天。{{ term() }}\n".encode())
+    done = subprocess.run(
+        mkdocs("build"), cwd=root, env=ENVIRONMENT, capture_output=True, text=True, check=False
+    )
+    project = check(read_files(root))
+    assert done.returncode != 0
+    assert as_text(project.faults, project.lines) in done.stderr
+    assert "Traceback" not in done.stderr
+    assert not (root / "site" / "index.html").exists()
