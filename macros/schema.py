@@ -67,10 +67,18 @@ def _field(field: FieldInfo, raw: Schema) -> Schema:
         }
     if listed:
         body = {"type": "array", "items": body} | {key: raw[key] for key in ("minItems",) if key in raw}
+    body |= {} if listed else _limits(field)
     described = "。".join(part for part in (label_of(field, "description"), _explained(field, words)) if part)
     return ({"description": described} if described else {}) | {
         key: value for key, value in body.items() if key != "description"
     }
+
+
+def _limits(field: FieldInfo) -> Schema:
+    """Limits of this field beyond those of its type."""
+    marks = {"pattern": "pattern", "max_length": "maxLength"}
+    found = ((key, getattr(mark, name, None)) for mark in field.metadata for name, key in marks.items())
+    return {key: value for key, value in found if value is not None}
 
 
 def _present(raw: Schema) -> Schema:

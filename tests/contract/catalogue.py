@@ -52,3 +52,28 @@ def report(folder: Path) -> str:
     """What an author reads."""
     made = project(folder)
     return as_text(made.faults, made.lines)
+
+
+# Mistakes of shape that a schema can see as well.
+FEW_FOR_EDITORS = (
+    "s201-chinese-key",
+    "s201-unknown-key",
+    "s202-empty-value",
+    "s202-missing-key",
+    "s203-list-for-text",
+    "s203-text-for-list",
+    "s203-text-for-record",
+    "s204-chinese-word",
+    "s204-flag",
+    "s204-near-word",
+    "s205-id-with-capitals",
+    "s205-path-in-id",
+    "s206-chinese-number",
+    "s206-full-width-digits",
+    "s206-number-with-unit",
+    "s207-chinese-period",
+    "s208-number-pattern",
+    "s211-neither",
+    "s211-value-and-statement",
+    "s212-no-unit",
+)
