@@ -151,6 +151,20 @@ test("nothing typed breaks it", () => {
   for (const typed of strange) assert.ok(Array.isArray(ask(typed).items), typed)
 })
 
+test("no mixture of what people type breaks it or takes long", () => {
+  const parts = [..."噪声音环境三线一单吗的〔〕[]()（）-—./\\*+?^$|{}&<>\"' 　0125年%zhaosengPMｐ㎡Ⅱ𠮷🙂聲"]
+  let seed = 7
+  const next = most => (seed = (seed * 48271) % 2147483647) % most
+  const made = index()
+  const begun = performance.now()
+  for (let round = 0; round < 3000; round++) {
+    const typed = Array.from({ length: 1 + next(14) }, () => parts[next(parts.length)]).join("")
+    assert.ok(search.answer(made, typed).total >= 0, typed)
+  }
+  assert.ok(search.answer(made, parts.join("").repeat(200)).total >= 0)
+  assert.ok(performance.now() - begun < 20000)
+})
+
 /* The protocol: worker.js in a made-up worker. */
 function worker({ broken = false } = {}) {
   const said = []

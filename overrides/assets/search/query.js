@@ -16,6 +16,8 @@
   /* Particles: dropped where they are no part of a known word. */
   const PARTICLES = new Set("吗呢吧啊呀的了在和与及或是有我你他它找查要会被能去到让把对都太很更最谁几归个这那不")
 
+  const LONGEST = 120
+
   search.Query = class {
     constructor(index) {
       this.index = index
@@ -25,15 +27,19 @@
     /* Concepts of a query: [{ typed, forms: [{ word, factor }], size }] */
     concepts(text) {
       this.corrected = []
-      const folded = search.fold(text)
-      if (!folded) return []
-      const joined = folded.replace(/ /g, "")
-      if (/^[a-z ]+$/.test(folded) && folded.includes(" ") && !folded.split(" ").every(one => this.index.knows(one))) {
-        const whole = this.byPinyin(joined)
-        if (whole.length) return whole
-      }
-      const tokens = folded.split(" ").flatMap(token => this.index.knows(token) ? [token] : runsOf(token))
-      return unique(tokens.flatMap(token => this.ofToken(token)))
+      const folded = search.fold(text.slice(0, LONGEST))
+      const spelt = this.spelt(folded)
+      if (spelt.length) return spelt
+      const tokens = folded.split(" ").filter(Boolean)
+      return unique(tokens.flatMap(token => this.index.knows(token) ? [token] : runsOf(token))
+        .flatMap(token => this.ofToken(token)))
+    }
+
+    /* Letters with spaces between them, as an input method shows them while one is typing. */
+    spelt(folded) {
+      const parts = folded.split(" ")
+      const letters = parts.length > 1 && parts.every(part => /^[a-z]+$/.test(part))
+      return letters && !parts.every(part => this.index.knows(part)) ? this.byPinyin(parts.join("")) : []
     }
 
     ofToken(token) {
@@ -124,7 +130,7 @@
     oneSlip(word, sure = []) {
       if (word.length < 3 || word.length > 24) return null
       const any = search.isHan(word) ? "[^ \\n]" : "[a-z0-9.]"
-      const chars = [...word].map(char => char.replace(/[.*+?^${}()|[\]\\/-]/g, "\\$&"))
+      const chars = [...word].map(char => char.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&"))
       const tries = []
       for (let i = 0; i < chars.length; i++) {
         const [before, after] = [chars.slice(0, i), chars.slice(i + 1)]

@@ -30,13 +30,11 @@
       this.known = new Map()
     }
 
-    /* Does this folded word stand anywhere? Latin words count from where they begin. */
+    /* Does this folded word stand anywhere? */
     knows(word) {
       let known = this.known.get(word)
       if (known === undefined) {
-        known = this.leads.has(word) || (/^[a-z]/.test(word)
-          ? new RegExp(`(?<![a-z])${word.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&")}`, "u").test(this.corpus)
-          : search.placeOf(this.corpus, word) >= 0)
+        known = this.leads.has(word) || search.placeOf(this.corpus, word) >= 0
         if (this.known.size > 5000) this.known.clear()
         this.known.set(word, known)
       }

@@ -11,7 +11,9 @@
   const DASHES = /[\u2010-\u2015\u2212~〜—–]+/gu
   /* Everything that is neither letter, digit, symbol of a quantity nor an inner dot or dash. */
   const BREAKS = /[^\p{L}\p{N}%‰℃°$+./-]+/gu
-  const LOOSE = /(?<![0-9a-z])[./]+|[./]+(?![0-9a-z])|(?<![\p{L}\p{N}])-+|-+(?![\p{L}\p{N}])/gu
+  const INNER = /[./]+|-+/gu
+  const LATIN = /[0-9a-z]/
+  const LETTER = /[\p{L}\p{N}]/u
   const HAN = /\p{Script=Han}/u
 
   const folds = new Map()
@@ -31,8 +33,14 @@
   search.fold = text => {
     let folded = text.normalize("NFKC").toLowerCase()
     if (traditional) folded = folded.replace(traditional, char => simple.get(char))
-    return folded.replace(QUOTES, "").replace(DASHES, "-").replace(BREAKS, " ").replace(LOOSE, " ")
+    return folded.replace(QUOTES, "").replace(DASHES, "-").replace(BREAKS, " ").replace(INNER, keepInside)
       .replace(/ {2,}/g, " ").trim()
+  }
+
+  /* A dot or a slash stays between Latin letters or digits, a dash between any. */
+  const keepInside = (marks, at, whole) => {
+    const beside = marks[0] === "-" ? LETTER : LATIN
+    return beside.test(whole[at - 1] ?? "") && beside.test(whole[at + marks.length] ?? "") ? marks : " "
   }
 
   /* One character folded; the same few thousand come again and again. */
@@ -65,16 +73,19 @@
   const ENTITIES = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" }
   search.escape = text => text.replace(/[&<>"']/g, char => ENTITIES[char])
 
-  /* Where a word stands in a folded text; a number must not begin inside another number. */
+  /* Where a word stands in a folded text: no number inside another, no Latin word from its middle. */
   search.placeOf = (folded, word, from = 0) => {
     for (let at = folded.indexOf(word, from); at >= 0; at = folded.indexOf(word, at + 1))
-      if (!search.cutsNumber(folded, word, at)) return at
+      if (!cuts(folded, word, at)) return at
     return -1
   }
 
-  search.cutsNumber = (folded, word, at) =>
-    (/^[0-9]/.test(word) && at > 0 && /[0-9.]/.test(folded[at - 1])) ||
-    (/[0-9]$/.test(word) && /[0-9]/.test(folded[at + word.length] ?? ""))
+  const cuts = (folded, word, at) => {
+    const before = folded[at - 1] ?? ""
+    return (/^[a-z]/.test(word) && /[a-z]/.test(before)) ||
+      (/^[0-9]/.test(word) && /[0-9.]/.test(before)) ||
+      (/[0-9]$/.test(word) && /[0-9]/.test(folded[at + word.length] ?? ""))
+  }
 
   /* All stretches [from, to] of the original text in which one of the folded words stands. */
   search.stretches = (text, words) => {
@@ -89,7 +100,7 @@
   const merge = found => {
     const merged = []
     for (const [from, to, word] of found) {
-      const last = merged.at(-1)
+      const last = merged[merged.length - 1]
       if (last && from < last[1]) last[1] = Math.max(last[1], to)
       else merged.push([from, to, word])
     }
