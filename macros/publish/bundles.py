@@ -1,7 +1,7 @@
 """One stylesheet and one script for a page: fewer requests, names that change with the content."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
 from posixpath import dirname, join, normpath, relpath
@@ -13,6 +13,16 @@ from macros.publish.markup import Place
 _SOURCE_MAP = re.compile(r"^\s*(?://[#@]\s*sourceMappingURL=.*|/\*[#@]\s*sourceMappingURL=.*?\*/)\s*$", re.M)
 _URL = re.compile(r"url\(\s*([\"']?)(?!data:|#|[a-z]+:|/)([^\"')]+)\1\s*\)")
 _DIRECTION = re.compile(r"\bdir=\"(\w+)\"")
+_SWITCHED = {  # the theme's script names these; the word on the right in a page brings them to life
+    "md-annotation": "content.code.annotate",
+    "md-code": "content.code",
+    "md-consent": "md-consent",
+    "md-source": "md-source",
+    "md-tag": "md-tag",
+    "md-version": "md-version",
+    "mermaid": "mermaid",
+    "tabbed": "tabbed",
+}
 STYLE = "assets/site.css"
 SCRIPT = "assets/page.js"
 
@@ -33,7 +43,7 @@ def bundle(pages: Mapping[str, str], files: Mapping[str, str], base: str = "/") 
         KeyError: when a page loads a stylesheet or a script that is not among *files*.
     """
     done = Bundled(dict(pages))
-    words = frozenset(word for text in [*pages.values(), *_scripts(files)] for word in WORD.findall(text))
+    words = _words(pages.values()) | _possible(_words(_scripts(files)), pages.values())
     directions = frozenset(name for text in pages.values() for name in _DIRECTION.findall(text))
     names: dict[tuple[str, ...], str] = {}
     for path in pages:
@@ -67,6 +77,17 @@ def fingerprinted(path: str, text: str) -> str:
 def without_source_map(text: str) -> str:
     """The text without the line that names a source map."""
     return _SOURCE_MAP.sub("", text).rstrip() + "\n"
+
+
+def _words(texts: Iterable[str]) -> frozenset[str]:
+    return frozenset(word for text in texts for word in WORD.findall(text))
+
+
+def _possible(words: frozenset[str], pages: Iterable[str]) -> frozenset[str]:
+    """The names in scripts without those of the theme's parts that no page switches on."""
+    pages = list(pages)
+    off = tuple(part for part, switch in _SWITCHED.items() if not any(switch in text for text in pages))
+    return frozenset(word for word in words if not word.startswith(off))
 
 
 def _scripts(files: Mapping[str, str]) -> list[str]:

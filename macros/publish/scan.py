@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 
-from lxml import html
-
 from macros.publish.markup import parse
 
 _KITCHEN = {
@@ -30,5 +28,5 @@ def _found(text: str) -> Iterator[str]:
         tree = parse(text)
         for script in tree.iter("script"):
             script.text = None
-        seen = html.tostring(tree, encoding="unicode")
+        seen = "\n".join([tree.text_content(), *tree.xpath("//@*")])
         yield from (mark for mark in _KITCHEN if mark in seen)

@@ -1,7 +1,7 @@
 """The site as it is put on a host, and as it is built for a known address."""
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -9,6 +9,7 @@ import pytest
 from macros.publish.build import publish
 from macros.publish.hosting import Host
 from tests.conftest import ROOT, build
+from tests.publish.servers import Server, nginx
 
 ADDRESS = "https://plan.example.cn/qjgh/"
 PARTS = ("mkdocs.yml", "docs", "data", "macros", "overrides")
@@ -57,3 +58,10 @@ def addressed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     done = build(project, work / "site")
     assert done.returncode == 0, done.stderr
     return work / "site"
+
+
+@pytest.fixture(scope="session")
+def served(hosted: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The real site on nginx with all headers."""
+    with nginx(hosted, tmp_path_factory.mktemp("served")) as server:
+        yield server
