@@ -104,7 +104,12 @@ class Blocks:
 
     def indicator_page(self, indicator_id: str) -> str:
         """Everything about one indicator."""
-        return self.render("indicator_page", {"page": indicator_page.indicator_page(self.desk, indicator_id)})
+        values = {"page": indicator_page.indicator_page(self.desk, indicator_id)}
+        parts = [self.render("indicator_intro", values)]
+        for name, title in indicator_page.SECTIONS.items():
+            parts.append(f"## {title} {{: #{indicator_id}-{name} }}")
+            parts.append(self.render(f"indicator_{name}", values))
+        return "\n\n".join(parts)
 
     def progress_overview(self) -> str:
         """How all indicators stand."""

@@ -15,6 +15,8 @@ from macros import inline
 from macros.blocks import Blocks, measure_heading
 from macros.catalog import MACROS
 from macros.exports import SiteInfo, export_files
+from macros.periods import parse_period
+from macros.plan import Plan
 from macros.project import check, read_files
 from macros.render import Renderer, renderer
 from macros.search.files import search_files
@@ -31,7 +33,7 @@ def define_env(env: Any) -> None:  # noqa: ANN401 - the host's own object has no
     _made.usable = project.usable
     if not project.usable:  # only under ``serve``, where every page shows the faults instead
         return
-    site = replace(project.site(), info=_info(env.conf), today=_today())
+    site = replace(project.site(), info=_info(env.conf), today=_today(project.site().plan))
     _made.plan, _made.info = site.plan, site.info
     render = renderer(root / "overrides" / "fragments")
 
@@ -67,8 +69,10 @@ def _info(conf: Any) -> SiteInfo:  # noqa: ANN401 - as above
     return SiteInfo(conf["site_name"], conf["site_description"] or "", conf["site_url"] or "")
 
 
-def _today() -> date:
-    """The day of the build, or the one a reproducible build is told to take."""
+def _today(plan: Plan) -> date:
+    """The day the data name; else the one a reproducible build is told to take; else this day."""
+    if plan.info.as_of:
+        return parse_period(plan.info.as_of).end
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     return datetime.fromtimestamp(int(epoch), UTC).date() if epoch else datetime.now(UTC).date()
 

@@ -83,6 +83,13 @@ class PlanInfo(Record):
     outlook: Annotated[Year, Field(title="远景年份")]
     issuer: Annotated[Text, Field(title="发布机构")]
     issued_on: Annotated[Day, Field(title="印发日期")]
+    as_of: Annotated[
+        Day | None,
+        Field(
+            title="评估日期",
+            description="按这一天判断哪些年份已经过去，更新数据时一并更新；不写就按生成网站的日期",
+        ),
+    ] = None
     number: Annotated[Text | None, Field(title="文号", description="没有见到时不填")] = None
     source: SourceId
     place: PlaceText

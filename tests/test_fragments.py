@@ -4,6 +4,7 @@ After a wanted change run ``python -m tests.test_fragments`` and review the diff
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from macros.links import HOME
 from macros.project import check
 from macros.render import renderer
 from macros.site import Desk
-from tests.small import small_files
+from tests.small import DAY, small_files
 
 GOLDEN = Path(__file__).parent / "golden"
 FRAGMENTS = Path(__file__).parent.parent / "overrides" / "fragments"
@@ -35,6 +36,10 @@ CALLS: dict[str, Callable[[Blocks], str]] = {
     "reference_values": lambda blocks: blocks.reference_values(),
     "glossary": lambda blocks: blocks.glossary(),
     "sources": lambda blocks: blocks.sources(),
+    "coverage_matrix": lambda blocks: blocks.coverage_matrix(),
+    "closing_account": lambda blocks: blocks.closing_account(),
+    "downloads": lambda blocks: blocks.downloads(),
+    "progress_overview": lambda blocks: blocks.progress_overview(),
     "az_index": lambda blocks: blocks.az_index(),
     "task_cards": lambda blocks: blocks.task_cards(),
     "highlights": lambda blocks: blocks.highlights(),
@@ -42,7 +47,8 @@ CALLS: dict[str, Callable[[Blocks], str]] = {
 
 
 def blocks_of_home() -> Blocks:
-    return Blocks(Desk(check(small_files()).site(), HOME), renderer(FRAGMENTS))
+    site = replace(check(small_files()).site(), today=DAY)
+    return Blocks(Desk(site, HOME), renderer(FRAGMENTS))
 
 
 def pretty(fragment: str) -> str:

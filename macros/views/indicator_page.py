@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from macros import links, model, vocab
 from macros.charts import Chart, chart_of, empty_state
@@ -14,6 +15,11 @@ from macros.site import Desk
 from macros.views.rows import FigureRow, Item, SourceItem, figure_row, measure_item, source_item, term_item
 from macros.views.summary import aim_text, summary
 from macros.views.verdicts import VerdictItem, verdict_item
+
+SECTIONS: Mapping[str, str] = MappingProxyType(
+    {"facts": "基本情况", "progress": "进展评估", "chart": "历年数值", "links": "相关内容"}
+)
+"""Sections of the page in order: the end of the anchor and of the fragment's name → the heading."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,7 +47,9 @@ def _change(figure: Figure, value: Decimal, unit: str) -> Wording:
     """A fall of at least 13 % is recorded as ``<= -13`` and worded 下降13%以上."""
     if value == 0:
         return Wording(f"{compared(figure)}持平", "", "")
-    word = "下降" if value < 0 else "上升"
+    rate = unit == "%" or "/" in unit
+    fall, rise = ("下降", "上升") if rate else ("减少", "增加")
+    word = fall if value < 0 else rise
     at_least = Comparator.AT_MOST if value < 0 else Comparator.AT_LEAST
     after = "以上" if figure.comparator is at_least else ""
     about = "约" if figure.comparator is Comparator.ABOUT else ""

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from macros import links
 from macros.links import Address, href
 from macros.model import Indicator
+from macros.periods import parse_period
 from macros.progress import Verdict, verdicts
 from macros.progress.formula import number, shown
 from macros.site import Desk
@@ -67,6 +68,7 @@ class Overview:
     rows: tuple[StandingRow, ...]
     monitored: tuple[StandingRow, ...]
     supply: str
+    assessed_on: str
 
 
 def overview(desk: Desk) -> Overview:
@@ -81,6 +83,7 @@ def overview(desk: Desk) -> Overview:
         rows=tuple(_row(desk, item, found[item.id]) for item in own),
         monitored=tuple(_row(desk, item, found[item.id]) for item in rest),
         supply=href(Address(links.ABOUT, "unknown"), desk.page),
+        assessed_on=parse_period(desk.site.today.isoformat()).label,
     )
 
 

@@ -102,10 +102,15 @@ def _reference(figures: Sequence[Figure]) -> str:
         and figure.period.kind is PeriodKind.ANNUAL
         and figure.compared_with is None
     ]
-    latest = [
-        max(own, key=lambda figure: (figure.period.end, figure.id))
-        for level in (Level.MUNICIPAL, Level.NATIONAL)
-        if (own := [figure for figure in others if figure.level is level])
-    ]
-    told = "，".join(f"{item.area}{item.period.label}{wording(item).text}" for item in latest)
+    levels = ([item for item in others if item.level is level] for level in (Level.MUNICIPAL, Level.NATIONAL))
+    told = "，".join(_newest(own) for own in levels if own)
     return f"参照：{told}。" if told else ""
+
+
+def _newest(figures: Sequence[Figure]) -> str:
+    """The newest value; where sources differ on it, all of them."""
+    newest = max(figure.period.end for figure in figures)
+    chosen = [figure for figure in figures if figure.period.end == newest]
+    values = list(dict.fromkeys(wording(figure).text for figure in chosen))
+    remark = "（来源不一）" if len(values) > 1 else ""
+    return f"{chosen[0].area}{chosen[0].period.label}{'或'.join(values)}{remark}"
