@@ -6,7 +6,7 @@ pages under the theme's own search with jieba and under Pagefind (installed on d
 """
 
 import argparse
-from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -34,7 +34,8 @@ PAGEFIND = """async query => {
   window.pagefind ??= await import(new URL("pagefind/pagefind.js", location))
   const { results } = await pagefind.search(query)
   const pages = await Promise.all(results.slice(0, 5).map(one => one.data()))
-  const places = pages.flatMap(page => page.sub_results.slice(0, 3))
+  const most = (a, b) => b.locations.length - a.locations.length
+  const places = pages.flatMap(page => [...page.sub_results].sort(most).slice(0, 3))
   const found = places.map(one => new URL(one.url, location).href)
   return { found, ms: performance.now() - begun, since: performance.now() }
 }"""
@@ -92,33 +93,30 @@ class Trial:
         answers = [how(page, base, query["q"]) for query in self.queries]
         context.close()
         asked = zip(answers, self.queries, strict=True)
-        ranks = tuple(_rank(answer, _wanted(engine, query["finds"])) for answer, query in asked)
+        exact = engine.startswith("own")
+        ranks = tuple(_rank(answer, query["finds"], exact=exact) for answer, query in asked)
         waits = tuple(answer.ms for answer in answers)
         return Measured(engine, ranks, waits, ready, len(index), len(brotli.compress(index)))
 
 
-def _wanted(engine: str, finds: Sequence[str]) -> set[str]:
-    """The sections that answer; the rivals know no records in lists, so for them the page will do."""
-    if engine.startswith("own"):
-        return set(finds)
-    return {*finds, *(page for page, _, anchor in (one.partition("#") for one in finds) if page in LISTS)}
+def _rank(answer: Answer, finds: Sequence[str], *, exact: bool) -> int | None:
+    right = _is_one_of if exact else _is_on_the_page_of
+    return next((rank for rank, one in enumerate(answer.found, start=1) if right(one, finds)), None)
 
 
-def _rank(answer: Answer, wanted: Set[str]) -> int | None:
-    return next(
-        (rank for rank, one in enumerate(answer.found, start=1) if one in wanted or _page(one) in wanted),
-        None,
-    )
+def _is_one_of(found: str, finds: Sequence[str]) -> bool:
+    return found in finds
 
 
-def _page(address: str) -> str:
-    """The page of a place in a list; elsewhere the place itself counts."""
-    page = address.partition("#")[0]
-    return page if page in LISTS else address
+def _is_on_the_page_of(found: str, finds: Sequence[str]) -> bool:
+    """For the rivals, which know headings only: any place on the page finds it, or a record in its list."""
+    page = found.partition("#")[0]
+    whole = {one.partition("#")[0] for one in finds if "#" not in one or one.partition("#")[0] in LISTS}
+    return found in finds or page in whole
 
 
 def ask_pagefind(page: Page, base: str, query: str) -> Answer:
-    """Ask Pagefind's own interface for programs; the pages it finds give up to three places each."""
+    """Ask Pagefind as its own interface does: of each page the three places with most matches."""
     said = page.evaluate(PAGEFIND, query)
     return Answer(tuple(bare(one.removeprefix(base)) for one in said["found"]), said["ms"], said["since"])
 
