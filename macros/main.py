@@ -4,7 +4,7 @@ The only other file that knows the host is ``macros/hooks.py``.
 """
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -52,17 +52,21 @@ def define_env(env: Any) -> None:  # noqa: ANN401 - the host's own object has no
 
 
 def on_post_build(env: Any) -> None:  # noqa: ANN401 - as above
-    """Write the open data, and the search index in place of the one the theme's plug-in has just written."""
+    """Write the open data and the search index."""
     if not _made.usable:
         return
     site_dir = Path(env.conf["site_dir"])
-    for name, raw in export_files(_made.plan, _made.info).items():
-        (site_dir / name).parent.mkdir(parents=True, exist_ok=True)
-        (site_dir / name).write_bytes(raw)
+    _write(site_dir, export_files(_made.plan, _made.info))
     built = sorted(site_dir.rglob("*.html"))
     pages = {path.relative_to(site_dir).as_posix(): path.read_text(encoding="utf-8") for path in built}
-    for name, text in search_files(pages, _made.plan).items():
-        (site_dir / name).write_text(text, encoding="utf-8", newline="\n")
+    files = search_files(pages, _made.plan)
+    _write(site_dir, {name: text.encode() for name, text in files.items()})
+
+
+def _write(folder: Path, files: Mapping[str, bytes]) -> None:
+    for name, raw in files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(raw)
 
 
 def _info(conf: Any) -> SiteInfo:  # noqa: ANN401 - as above
