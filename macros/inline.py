@@ -5,7 +5,7 @@ import re
 from macros import model
 from macros.links import Address, address_of, markdown_target
 from macros.site import Desk
-from macros.views.numbers import role_label, wording
+from macros.views.numbers import place_label, role_label, wording
 
 _INNER_QUOTES = str.maketrans("“”", "‘’")
 _SPECIAL = re.compile(r"([\\`*_{}\[\]()#+!|<>~^=:\"'&$@-])")
@@ -57,7 +57,7 @@ def count(desk: Desk, what: str) -> str:
     if declared is None:
         raise KeyError(what)
     source = desk.plan.source(declared.source)
-    title = f"{declared.method.label}：{source.title}，{declared.place}"
+    title = f"{declared.method.label}：{source.title}，{place_label(declared.place)}"
     return _markdown(desk, address_of(desk.plan, source), str(declared.value), title)
 
 

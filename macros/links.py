@@ -7,16 +7,13 @@ from macros import model
 from macros.plan import Plan
 
 HOME = "index.md"
-BATTLE_MAP = "map.md"
 TIMELINE = "timeline.md"
 PROJECTS = "projects.md"
 OUTCOMES = "outcomes.md"
 REFERENCES = "references.md"
-PROGRESS = "progress.md"
 GLOSSARY = "glossary.md"
 SOURCES = "sources.md"
 DATA = "data.md"
-AZ = "az.md"
 ABOUT = "about.md"
 OFFICIAL = "official.md"
 INDICATORS = "indicators/index.md"

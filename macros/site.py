@@ -49,7 +49,3 @@ class Desk:
     def link(self, record: model.Record) -> str:
         """The relative link to where *record* is explained."""
         return href(address_of(self.plan, record), self.page)
-
-    def source_link(self, source_id: str) -> str:
-        """The relative link to a source."""
-        return self.link(self.plan.source(source_id))

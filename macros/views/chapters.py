@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from macros import model, vocab
 from macros.links import href
 from macros.site import Citation, Desk
+from macros.views.numbers import place_label
 from macros.views.rows import (
     FigureRow,
     Item,
@@ -49,13 +50,21 @@ class ChapterNote:
     chapter: model.Chapter
     task: model.Task | None
     source: SourceItem
+    place: str
     inferred: bool
 
 
 def actions(desk: Desk, measure_id: str) -> tuple[Quoted, ...]:
     """The official actions of a measure."""
     return tuple(
-        Quoted(item.id, item.number, item.text, item.place, item.note or "", source_item(desk, item.source))
+        Quoted(
+            item.id,
+            item.number,
+            item.text,
+            place_label(item.place),
+            item.note or "",
+            source_item(desk, item.source),
+        )
         for item in desk.plan.actions_of(measure_id)
     )
 
@@ -65,7 +74,12 @@ def statements(desk: Desk, kind: str) -> tuple[Quoted, ...]:
     chosen = [item for item in desk.plan.statements if item.kind.value == kind]
     return tuple(
         Quoted(
-            item.id, str(item.order), item.text, item.place, item.note or "", source_item(desk, item.source)
+            item.id,
+            str(item.order),
+            item.text,
+            place_label(item.place),
+            item.note or "",
+            source_item(desk, item.source),
         )
         for item in sorted(chosen, key=lambda item: item.order)
     )
@@ -93,7 +107,7 @@ def chapter_note(desk: Desk, chapter_id: str) -> ChapterNote:
     chapter = desk.plan.get(chapter_id, model.Chapter)
     task = desk.plan.get(chapter.task, model.Task) if chapter.task else None
     inferred = chapter.mapping is vocab.Basis.INFERRED
-    return ChapterNote(chapter, task, source_item(desk, chapter.source), inferred)
+    return ChapterNote(chapter, task, source_item(desk, chapter.source), place_label(chapter.place), inferred)
 
 
 def cited_by(desk: Desk, record_id: str) -> tuple[Item, ...]:

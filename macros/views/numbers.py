@@ -1,10 +1,11 @@
 """How a figure is worded in Chinese. Digits stay exactly as the source prints them."""
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 
 from macros.model import Figure, Reference
-from macros.vocab import Comparator, Level, PeriodKind, Role
+from macros.vocab import Comparator
 
 _SIGNS = {
     Comparator.EQUAL: "",
@@ -70,16 +71,6 @@ def role_label(figure: Figure) -> str:
     return "成效，非规划目标值"
 
 
-def is_outcome(figure: Figure) -> bool:
-    """True for something reached, false for something aimed at."""
-    return not (isinstance(figure, Reference) and figure.role is Role.TARGET)
-
-
-def part_year(figure: Figure) -> bool:
-    """True when the value may not stand beside annual ones."""
-    return figure.period.kind is PeriodKind.PART_YEAR
-
-
-def own(figure: Figure) -> bool:
-    """True for the plan area's own figure, not a town's and not a reference."""
-    return figure.level is Level.DISTRICT
+def place_label(place: str) -> str:
+    """A place in a source in words: ``L35`` is 第35行; anything else is as written."""
+    return re.sub(r"\bL([0-9]+)", r"第\1行", place)
