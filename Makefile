@@ -6,7 +6,7 @@ NODE_TOOLS := tests/node/node_modules/.package-lock.json
 
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: serve site test check format lock clean
+.PHONY: serve site test check format lock clean publish new-plan audit sbom lighthouse
 
 serve: $(VENV)/.built  ## 生成网站并在本机预览，地址会打印出来
 	$(BIN)/python -m mkdocs serve
@@ -36,6 +36,23 @@ $(VENV)/.tested: requirements-dev.lock $(VENV)/.built
 lock:  ## 更新锁定的版本（需要 uv）
 	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url --no-emit-find-links -o requirements.lock pyproject.toml
 	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url --no-emit-find-links --extra dev -c requirements.lock -o requirements-dev.lock pyproject.toml
+
+publish: site  ## 为发布作准备：压缩 site/，把主机配置写到 build/hosting/
+	$(BIN)/python -m macros publish
+
+new-plan: $(VENV)/.built  ## 开始另一份规划：make new-plan DIR=../new-plan
+	$(BIN)/python -m macros new-plan $(DIR)
+
+audit:  ## 查已公布的漏洞（需要 uv 和网络；读不到漏洞库时会逐个说明）
+	uvx pip-audit@2.10.1 --disable-pip --require-hashes -r requirements.lock
+	cd tests/node && npm audit --omit=optional
+
+sbom: $(VENV)/.built  ## 写出物料清单 build/sbom.json
+	mkdir -p build
+	$(BIN)/python -m macros sbom > build/sbom.json
+
+lighthouse: $(VENV)/.tested  ## 在真正的 nginx 和 Chromium 里量三个页面
+	$(BIN)/python -m tests.publish.lighthouse
 
 clean:
 	rm -rf site build $(VENV)
