@@ -183,7 +183,7 @@ def test_on_a_phone(browser: Browser, base: str) -> None:
     page.locator("[data-p-toggle=__search]").tap()
     page.locator(FIELD).fill("垃圾焚烧厂")
     expect(page.locator(RESULTS).first).to_be_visible()
-    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    page.wait_for_function("document.documentElement.scrollWidth <= window.innerWidth")
     page.locator(f"{RESULTS} a[href*='#']").first.tap()
     page.wait_for_url("**#*")
     context.close()

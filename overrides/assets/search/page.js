@@ -56,6 +56,7 @@
 
   const show = found => {
     status.textContent = message(found)
+    status.dataset.answered = found.query
     help.replaceChildren(...(found.query.trim() && !found.failed && !found.total ? advice(found.nearest) : []))
   }
 
