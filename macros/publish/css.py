@@ -101,7 +101,7 @@ def _usable(selector: str, words: Set[str], directions: Set[str]) -> bool:
         return False
     values = {word for value in _VALUE.findall(plain) for word in WORD.findall(value)}
     names = {name.replace("\\", "") for name in _NAME.findall(_VALUE.sub("", plain))}
-    return names <= words and values <= words | directions
+    return names <= words and values - directions <= words
 
 
 def _outside_brackets(selector: str) -> str:
