@@ -2,11 +2,10 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-NODE_TOOLS := tests/node/node_modules/.package-lock.json
 
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: serve site test check format lock clean publish new-plan audit sbom lighthouse
+.PHONY: serve site test check format lock clean publish new-plan audit sbom lighthouse bench bench-search
 
 serve: $(VENV)/.built  ## 生成网站并在本机预览，地址会打印出来
 	$(BIN)/python -m mkdocs serve
@@ -53,6 +52,12 @@ sbom: $(VENV)/.built  ## 写出物料清单 build/sbom.json
 
 lighthouse: $(VENV)/.tested  ## 在真正的 nginx 和 Chromium 里量三个页面
 	$(BIN)/python -m tests.publish.lighthouse
+
+bench: $(VENV)/.tested  ## 检查有多快（与读取同样文件的基准相比）
+	$(BIN)/python -m tests.bench.check
+
+bench-search: $(VENV)/.tested site  ## 搜索的查全率和速度，并与另两种搜索相比
+	$(BIN)/python -m tests.bench.search
 
 clean:
 	rm -rf site build $(VENV)

@@ -14,7 +14,6 @@ GENERIC = (
     "ARCHITECTURE.md",
     "LICENSE",
     "Makefile",
-    "bench",
     "macros",
     "overrides",
     "pyproject.toml",

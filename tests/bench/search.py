@@ -1,4 +1,4 @@
-"""How well and how fast the search of a built site finds: ``python -m bench.search [site]``.
+"""How well and how fast the search of a built site finds: ``python -m tests.bench.search [site]``.
 
 Runs the project's own list of queries in a real browser over http and from disk, then the same
 pages under the theme's own search with jieba and under Pagefind (installed on demand into
@@ -20,14 +20,14 @@ import brotli
 import yaml
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from bench import rivals
+from tests.bench import rivals
 from macros.project import check, read_files
 from macros.search.files import search_files
 from tests.conftest import FLAGS
 from tests.search.reading import Answer, ask, bare
 from tests.tools import find_browser
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parent.parent.parent
 WORK = ROOT / "build" / "bench"
 PAGEFIND = """async query => {
   const begun = performance.now()
