@@ -88,7 +88,7 @@ _ALL = (
         "count",
         False,
         (Parameter("what", "计数对象", words=_COUNTS),),
-        "印出规划载明或本站清点的数目，并链接到来源",
+        "印出规划的一个数目（来源所载或本站清点），并链接到来源",
         '{{ count("measures") }}',
     ),
     Macro(
@@ -116,7 +116,7 @@ _ALL = (
         _id("chapter"),
         example='{{ chapter_note("ch-04") }}',
     ),
-    _block("indicator_frame", "规划载明的指标框架：类别、领域、性质和数目"),
+    _block("indicator_frame", "规划的指标框架：类别、领域、性质和数目"),
     _block(
         "indicator_table",
         "监测指标表，可按类别、性质、层级筛选",

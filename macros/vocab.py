@@ -66,7 +66,7 @@ class TargetType(Word):
 
     LEVEL = "level", "水平值"
     CHANGE_RATE = "change-rate", "变化率"
-    CUMULATIVE = "cumulative", "累计值〔〕"
+    CUMULATIVE = "cumulative", "累计值"
     THRESHOLD = "threshold", "限值"
     MAINTAIN = "maintain", "保持"
     ASSIGNED = "assigned", "完成上级下达任务"

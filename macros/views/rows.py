@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from macros import model
 from macros.site import Desk
 from macros.views.numbers import Wording, role_label, wording
+from macros.vocab import PeriodKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ def figure_row(desk: Desk, figure: model.Observation | model.Reference) -> Figur
         href=desk.link(figure),
         wording=wording(figure),
         period=figure.period.label,
-        part_year=figure.period.kind.value == "part-year",
+        part_year=figure.period.kind is PeriodKind.PART_YEAR and figure.value is not None,
         level=figure.level.value,
         level_label=figure.level.label,
         area=figure.area,

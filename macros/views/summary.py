@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import TypeVar
 
 from macros.model import Figure, Indicator, Reference
 from macros.plan import Plan
@@ -10,6 +11,7 @@ from macros.progress.formula import number
 from macros.views.numbers import wording
 from macros.vocab import Comparator, Direction, Level, PeriodKind, Role, TargetType
 
+Shown = TypeVar("Shown", bound=Figure)
 _ENOUGH = (PeriodKind.ANNUAL, PeriodKind.POINT, PeriodKind.MULTI_YEAR)
 
 
@@ -38,7 +40,7 @@ def _reached(plan: Plan, figures: Sequence[Figure]) -> str:
     return f"{plan.info.area}最近的数值：{wording(latest).text}（{latest.period.label}{remark}）。"
 
 
-def latest_of(figures: Sequence[Figure]) -> Figure | None:
+def latest_of(figures: Sequence[Shown]) -> Shown | None:
     """The newest figure that says most: levels before changes, comparable before part-year, longer ones."""
     if not figures:
         return None

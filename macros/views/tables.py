@@ -6,6 +6,7 @@ from itertools import chain
 
 from macros import links, model, vocab
 from macros.links import Address, href
+from macros.periods import parse_period
 from macros.site import Desk
 from macros.views.chapters import Quoted, actions, statements
 from macros.views.rows import (
@@ -18,6 +19,7 @@ from macros.views.rows import (
     project_item,
     source_item,
 )
+from macros.views.summary import latest_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +148,7 @@ class Timeline:
     steps: tuple[Quoted, ...]
     basis: tuple[SourceRow, ...]
     basis_items: tuple[Item, ...]
+    note: str
     issued: str
     source: SourceItem
 
@@ -216,10 +219,8 @@ def _target(indicator: model.Indicator) -> str:
 
 
 def _latest(desk: Desk, figures: tuple[model.Observation | model.Reference, ...]) -> FigureRow | None:
-    own = [figure for figure in figures if figure.level is vocab.Level.DISTRICT]
-    if not own:
-        return None
-    return figure_row(desk, max(own, key=lambda figure: (figure.period.end, figure.period.start)))
+    latest = latest_of([figure for figure in figures if figure.level is vocab.Level.DISTRICT])
+    return figure_row(desk, latest) if latest else None
 
 
 def task_groups(desk: Desk, task_id: str = "") -> tuple[TaskGroup, ...]:
@@ -354,7 +355,8 @@ def timeline(desk: Desk) -> Timeline:
         steps=statements(desk, "step"),
         basis=tuple(SourceRow(item, uses[item.id]) for item in basis),
         basis_items=tuple(Item(item.title, desk.link(item), item.number or "") for item in basis),
-        issued=desk.plan.info.issued_on,
+        note=(counted.note or "") if (counted := desk.plan.declared("basis")) else "",
+        issued=parse_period(desk.plan.info.issued_on).label,
         source=source_item(desk, desk.plan.info.source),
     )
 
