@@ -82,7 +82,7 @@ def _write_discovery(folder: Path, pages: dict[str, str], built: frozenset[str],
     _write(folder, {"robots.txt": discovery.robots(wanted.root)})
     if not wanted.root:
         return
-    listed = [path for path in built if path != NOT_FOUND and "/frame" not in path]
+    listed = [path for path in built if path != NOT_FOUND]
     _write(folder, {"sitemap.xml": discovery.sitemap(wanted.root, listed)})
     page = pages.get(discovery.CHANGES)
     if page and (feed := discovery.feed(page, wanted.root, wanted.title)):
