@@ -11,7 +11,8 @@ class Fault:
     """One thing an author has to mend.
 
     ``code`` is permanent and explained in ``macros.codes``; ``hints`` are the nearest right
-    answers; ``remedy`` says what to do, and falls back to the catalogue's own remedy.
+    answers; ``remedy`` says what to do, and falls back to the catalogue's own remedy; ``also`` are
+    the other ends of a contradiction, which may be what is wrong.
     """
 
     place: Place
@@ -19,6 +20,7 @@ class Fault:
     message: str
     hints: tuple[str, ...] = ()
     remedy: str = ""
+    also: tuple[Place, ...] = ()
 
     @property
     def advice(self) -> str:

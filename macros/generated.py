@@ -8,6 +8,8 @@ from macros.inline import escape
 from macros.links import address_of
 from macros.plan import Plan
 
+_FULL_WIDTH = str.maketrans("<>&\"'`", "＜＞＆＂＇｀")
+
 
 @dataclass(frozen=True, slots=True)
 class GeneratedPage:
@@ -25,7 +27,8 @@ def generated_pages(plan: Plan) -> tuple[GeneratedPage, ...]:
 
 
 def _indicator_page(plan: Plan, indicator: model.Indicator) -> GeneratedPage:
-    front = {"title": indicator.name, "description": f"{indicator.name}：{indicator.definition}"}
+    title = harmless(indicator.name)
+    front = {"title": title, "description": f"{title}：{harmless(indicator.definition)}"}
     lines = [
         "---",
         *(f"{key}: {json.dumps(text, ensure_ascii=False)}" for key, text in front.items()),
@@ -39,4 +42,9 @@ def _indicator_page(plan: Plan, indicator: model.Indicator) -> GeneratedPage:
         "",
     ]
     path = address_of(plan, indicator).page
-    return GeneratedPage(path, indicator.name, "\n".join(lines), "data/indicators.yml")
+    return GeneratedPage(path, title, "\n".join(lines), "data/indicators.yml")
+
+
+def harmless(text: str) -> str:
+    """*text* for titles and summaries, which the host's theme prints without escaping them."""
+    return text.translate(_FULL_WIDTH)

@@ -9,7 +9,7 @@ from macros.book import Book, read_book
 from macros.checks.calls import check_calls
 from macros.checks.counts import check_counts
 from macros.checks.figures import check_figures
-from macros.checks.headings import check_headings
+from macros.checks.headings import check_headings, check_shown
 from macros.checks.indicators import check_indicators
 from macros.checks.links import Known, check_links, check_navigation
 from macros.checks.permanence import (
@@ -92,7 +92,7 @@ def read_files(root: Path) -> Files:
         pages,
         read_register(ids, addresses),
         single.get(CONFIG),
-        frozenset(_below(docs, "")) - set(pages),
+        frozenset(name for name in _below(docs, "") if (docs / name).is_file()) - set(pages),
         frozenset(templates),
         tuple(unreadable),
     )
@@ -149,7 +149,9 @@ def _navigation(config: bytes | None) -> tuple[Node | None, list[Fault]]:
     text, faults = decode(config, CONFIG)
     node, found = (None, []) if faults else read(text, CONFIG)
     found = [fault for fault in found if fault.code not in _NOT_OURS]
-    return node.get("nav") if isinstance(node, Mapping) else None, [*faults, *found]
+    settings = node if isinstance(node, Mapping) else Mapping((), Place(CONFIG, 1, 1))
+    shown = [check_shown(settings.get(name)) for name in ("site_name", "site_description")]
+    return settings.get("nav"), [*faults, *found, *(fault for each in shown for fault in each)]
 
 
 def _unreadable(files: Files) -> Iterator[Fault]:

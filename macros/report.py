@@ -28,6 +28,8 @@ def _one(fault: Fault, lines: Sequence[str]) -> str:
         number = str(fault.place.line)
         text.append(f"  {number} | {shown}".rstrip())
         text.append(f"  {' ' * len(number)} | {caret(shown, column, fault.place.length)}")
+    if fault.also:
+        text.append(f"  另见：{'、'.join(str(place) for place in fault.also)}")
     if fault.hints:
         text.append(f"  最接近的写法：{'、'.join(fault.hints)}")
     text.append(f"  改法：{fault.advice}")
@@ -42,7 +44,8 @@ def as_github(faults: Sequence[Fault]) -> str:
 def _annotation(fault: Fault) -> str:
     place = fault.place
     hints = f"最接近的写法：{'、'.join(fault.hints)}。" if fault.hints else ""
-    message = _escaped(visible(f"{fault.message}。{hints}改法：{fault.advice}"))
+    also = f"另见 {'、'.join(str(place) for place in fault.also)}。" if fault.also else ""
+    message = _escaped(visible(f"{fault.message}。{also}{hints}改法：{fault.advice}"))
     title = _property(f"{fault.code} {CODES[fault.code].title}")
     end = place.column + place.length
     where = f"file={_property(place.file)},line={place.line},col={place.column},endColumn={end}"
@@ -70,6 +73,9 @@ def as_json(faults: Sequence[Fault]) -> str:
             "message": fault.message,
             "hints": list(fault.hints),
             "remedy": fault.advice,
+            "also": [
+                {"file": place.file, "line": place.line, "column": place.column} for place in fault.also
+            ],
         }
         for fault in faults
     ]

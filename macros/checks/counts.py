@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from macros.book import Book
 from macros.catalog import COUNTS
 from macros.faults import Fault
+from macros.kinds import KINDS
 from macros.model import Declared, PlanInfo
 from macros.nearest import nearest
+from macros.places import Place
 from macros.reader import Node, at
 from macros.vocab import CountMethod, InPlan
 
@@ -53,7 +55,9 @@ def _count(book: Book, info: PlanInfo, node: Node, number: int, count: Declared)
     found = _found(book, info, count.what)
     if found is not None and found != count.value:
         unit = _UNITS[count.what]
-        yield Fault(place, "C501", f"规划有{count.value}{unit}，数据里有{found}{unit}")
+        counted = "statement" if count.what in _STATEMENTS else _FILES.get(count.what, "")
+        also = (Place(f"data/{KINDS[counted].file}", 1, 1),) if counted else ()
+        yield Fault(place, "C501", f"规划有{count.value}{unit}，数据里有{found}{unit}", also=also)
     printed = _numerals(count.words or "") if count.method is CountMethod.PRINTED else set()
     if printed and count.value not in printed:
         said = f"数目写的是{count.value}，原文用语却是“{count.words}”"

@@ -7,6 +7,7 @@ from macros.book import Book, Entry
 from macros.faults import Fault
 from macros.model import Figure, Source
 from macros.periods import parse_period
+from macros.reader import at
 from macros.vocab import Level, PeriodKind
 
 _PARTIAL = re.compile("截至|截止|[0-9]月|上半年|下半年|季度|同期")
@@ -27,8 +28,8 @@ _COUNTED = {PeriodKind.ANNUAL, PeriodKind.MULTI_YEAR, PeriodKind.PART_YEAR}
 
 def check_figures(book: Book) -> Iterator[Fault]:
     """Yield every fault of sense in observations and reference values."""
-    sources = {entry.key: entry.record for entry in book.entries["source"]}
-    units = {entry.key: entry.record.unit for entry in book.entries["indicator"]}
+    sources = {entry.key: entry for entry in book.entries["source"]}
+    indicators = {entry.key: entry for entry in book.entries["indicator"]}
     for entry in (*book.entries["observation"], *book.entries["reference"]):
         figure: Figure = entry.record
         if figure.source in sources:
@@ -37,26 +38,29 @@ def check_figures(book: Book) -> Iterator[Fault]:
         yield from _whose(entry, figure, book)
         yield from _compared(entry, figure)
         yield from _range(entry, figure)
-        yield from _unit(entry, figure, units)
+        if figure.indicator in indicators:
+            yield from _unit(entry, figure, indicators[figure.indicator])
     yield from _twice(book)
 
 
-def _against_source(entry: Entry, figure: Figure, source: Source) -> Iterator[Fault]:
+def _against_source(entry: Entry, figure: Figure, cited: Entry) -> Iterator[Fault]:
+    source: Source = cited.record
     if figure.level not in _ALLOWED[source.level]:
         said = f"来源“{source.title}”是{source.level.label}的，不能支持{figure.level.label}的数据"
-        yield Fault(entry.place("level"), "L405", said)
+        yield Fault(entry.place("level"), "L405", said, also=(cited.place("level"),))
     aimed = getattr(figure, "role", None)
     if source.published is None or (aimed is not None and aimed.value == "target"):
         return
     published = parse_period(source.published).end
+    also = (cited.place("published"),)
     if figure.period.start > published:
         said = f"时期“{figure.period.text}”晚于来源的发布日期 {source.published}"
-        yield Fault(entry.place("period"), "L403", said)
+        yield Fault(entry.place("period"), "L403", said, also=also)
     elif figure.period.kind in _COUNTED and figure.value is not None and figure.period.end > published:
         said = f"来源发布于 {source.published}，那时“{figure.period.text}”还没有结束"
         hints = (f"~{figure.period.text}",) if figure.period.kind is PeriodKind.ANNUAL else ()
         remedy = "写数据实际的起止日期；来源没有写明统计时点的，写成“~发布年份”。"
-        yield Fault(entry.place("period"), "L404", said, hints, remedy)
+        yield Fault(entry.place("period"), "L404", said, hints, remedy, also)
 
 
 def _part_year(entry: Entry, figure: Figure) -> Iterator[Fault]:
@@ -78,7 +82,8 @@ def _whose(entry: Entry, figure: Figure, book: Book) -> Iterator[Fault]:
     elif book.info is not None and (figure.area == book.info.area) != (figure.level is Level.DISTRICT):
         said = f"层级是{figure.level.label}，地区却写“{figure.area}”"
         hints = (book.info.area,) if figure.level is Level.DISTRICT else ()
-        yield Fault(entry.place("area"), "L406", said, hints)
+        also = (at(book.info_node, ("area",)),) if book.info_node is not None else ()
+        yield Fault(entry.place("area"), "L406", said, hints, also=also)
 
 
 def _compared(entry: Entry, figure: Figure) -> Iterator[Fault]:
@@ -105,12 +110,11 @@ def _range(entry: Entry, figure: Figure) -> Iterator[Fault]:
         yield Fault(entry.place("value"), "L415", f"{value} 是负数，却没有写与何时比较")
 
 
-def _unit(entry: Entry, figure: Figure, units: dict[str, str]) -> Iterator[Fault]:
-    wanted = units.get(figure.indicator or "")
-    if wanted is None or figure.unit is None or figure.compared_with is not None or figure.unit == wanted:
-        return
-    said = f"指标的单位是“{wanted}”，这里写的是“{figure.unit}”"
-    yield Fault(entry.place("unit"), "L408", said, (wanted,))
+def _unit(entry: Entry, figure: Figure, measured: Entry) -> Iterator[Fault]:
+    wanted = measured.record.unit
+    if figure.unit is not None and figure.compared_with is None and figure.unit != wanted:
+        said = f"指标的单位是“{wanted}”，这里写的是“{figure.unit}”"
+        yield Fault(entry.place("unit"), "L408", said, (wanted,), also=(measured.place("unit"),))
 
 
 def _twice(book: Book) -> Iterator[Fault]:
@@ -120,6 +124,5 @@ def _twice(book: Book) -> Iterator[Fault]:
         same = (figure.name, figure.area, figure.period.text, figure.source, figure.value, figure.statement)
         if same in first:
             other = first[same].place("id")
-            said = f"与“{first[same].key}”（{other.file}:{other.line}）完全相同"
-            yield Fault(entry.place("id"), "L412", said)
+            yield Fault(entry.place("id"), "L412", f"与“{first[same].key}”完全相同", also=(other,))
         first.setdefault(same, entry)

@@ -13,6 +13,8 @@ from macros.pages import Page
 from macros.places import Place
 from macros.reader import Node, Scalar, Sequence, at
 
+UNSAFE = re.compile(r"[<>\"]|&#?[A-Za-z0-9]+;")
+
 
 def check_headings(
     book: Book, pages: tuple[Page, ...], templates: frozenset[str], addresses: frozenset[str]
@@ -24,7 +26,7 @@ def check_headings(
             yield Fault(Place(page.file, 1, 1), "S210", said, remedy="给文件改一个英文名，例如 new-page.md。")
         yield from _meta(page)
         if page.front is not None:
-            yield from _front(page.front)
+            yield from check_shown(page.front)
             yield from _template(page.front, page.meta, templates)
             yield from _hero(page.front, page.meta, addresses)
         yield from _headings(page, displays(book, page))
@@ -36,11 +38,12 @@ def _meta(page: Page) -> Iterator[Fault]:
             yield Fault(Place(page.file, 1, 1), "P608", f"页面开头没有{label}（{key}）")
 
 
-def _front(node: Node) -> Iterator[Fault]:
-    for value in _scalars(node):
-        text = value.text or ""
-        if found := re.search(r"<[A-Za-z/!?]", text):
-            yield Fault(value.place, "P611", f"页面开头写了 HTML“{text[found.start() :][:30]}”")
+def check_shown(node: Node | None) -> Iterator[Fault]:
+    """Yield faults of texts that the theme prints as they are, in attributes too."""
+    for value in _scalars(node) if node is not None else ():
+        if found := UNSAFE.search(value.text or ""):
+            said = f"这段文字里有半角的“{found[0]}”，会弄坏网页"
+            yield Fault(value.place, "P611", said, remedy="改用中文标点，例如“”和《》。")
 
 
 def _scalars(node: Node) -> Iterator[Scalar]:

@@ -5,8 +5,9 @@ from decimal import Decimal
 
 from macros.book import Book, Entry
 from macros.faults import Fault
-from macros.model import Baseline, Indicator, Source, Target
+from macros.model import Baseline, Indicator, Target
 from macros.periods import parse_period
+from macros.reader import at
 from macros.vocab import Comparator, Direction, InPlan, Nature, TargetType
 
 _UP = {Comparator.AT_LEAST, Comparator.MORE}
@@ -16,7 +17,7 @@ _SHARES = {TargetType.LEVEL, TargetType.THRESHOLD}
 
 def check_indicators(book: Book) -> Iterator[Fault]:
     """Yield every fault of sense in indicators."""
-    sources = {entry.key: entry.record for entry in book.entries["source"]}
+    sources = {entry.key: entry for entry in book.entries["source"]}
     for entry in book.entries["indicator"]:
         indicator: Indicator = entry.record
         yield from _status(entry, indicator)
@@ -39,11 +40,12 @@ def _status(entry: Entry, indicator: Indicator) -> Iterator[Fault]:
         yield Fault(entry.place("in_plan"), "L416", "没有核实为规划指标，却写了性质或目标")
 
 
-def _baseline(entry: Entry, base: Baseline, sources: dict[str, Source]) -> Iterator[Fault]:
-    published = sources[base.source].published if base.source in sources else None
-    if published is not None and base.year > parse_period(published).year:
+def _baseline(entry: Entry, base: Baseline, sources: dict[str, Entry]) -> Iterator[Fault]:
+    cited = sources.get(base.source)
+    published = cited.record.published if cited is not None else None
+    if cited is not None and published is not None and base.year > parse_period(published).year:
         said = f"基期 {base.year} 年晚于来源的发布日期 {published}"
-        yield Fault(entry.place("baseline", "year"), "L403", said)
+        yield Fault(entry.place("baseline", "year"), "L403", said, also=(cited.place("published"),))
 
 
 def _target(entry: Entry, indicator: Indicator, target: Target) -> Iterator[Fault]:
@@ -62,7 +64,8 @@ def _target(entry: Entry, indicator: Indicator, target: Target) -> Iterator[Faul
     lower = better is Direction.HIGHER and target.value < base.value
     if lower or (better is Direction.LOWER and target.value > base.value):
         said = f"方向是“{better.label}”，目标 {target.value} 却比基期 {base.value} 更差"
-        yield Fault(entry.place("target", "value"), "L401", said)
+        also = (entry.place("baseline", "value"), entry.place("direction"))
+        yield Fault(entry.place("target", "value"), "L401", said, also=also)
 
 
 def _years(entry: Entry, indicator: Indicator, target: Target, book: Book) -> Iterator[Fault]:
@@ -73,7 +76,8 @@ def _years(entry: Entry, indicator: Indicator, target: Target, book: Book) -> It
     info = book.info
     if info is not None and not info.period.start.year <= target.year <= max(info.outlook, info.period.year):
         said = f"目标年份 {target.year} 不在规划期 {info.period.label}内，也不在远景 {info.outlook} 年之前"
-        yield Fault(entry.place("target", "year"), "L419", said)
+        also = (at(book.info_node, ("period",)),) if book.info_node is not None else ()
+        yield Fault(entry.place("target", "year"), "L419", said, also=also)
     before = base.year if base is not None and base.year < target.year else 0
     for number, milestone in enumerate(indicator.milestones):
         if not before < milestone.year < target.year:

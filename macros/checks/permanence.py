@@ -62,12 +62,13 @@ def _ids(book: Book, register: Register, known: Known) -> Iterator[Fault]:
     unsure = {KINDS[name].file for name in book.unread} | known.doubtful
     for record_id, file, line in register.ids:
         if record_id not in ids and record_id not in retired and not unsure & {file, "retired.yml"}:
-            said = f"编号“{record_id}”发布过（{IDS_FILE}:{line}），现在没有了"
-            yield Fault(Place(f"data/{file}", 1, 1), "A701", said, nearest(record_id, ids))
-    for record_id, places in retired.items():
-        if record_id in ids:
-            said = f"编号“{record_id}”已停用，却又出现在 {KINDS[ids[record_id]].file} 里"
-            yield Fault(places[0], "A704", said)
+            said = f"编号“{record_id}”发布过，现在没有了"
+            also = (Place(IDS_FILE, line, 1),)
+            yield Fault(Place(f"data/{file}", 1, 1), "A701", said, nearest(record_id, ids), also=also)
+    for record_id in sorted(ids.keys() & retired.keys()):
+        said = f"编号“{record_id}”已经停用，不能再用"
+        place = book.keys[ids[record_id]][record_id][0]
+        yield Fault(place, "A704", said, also=(retired[record_id][0],))
 
 
 def _addresses(book: Book, register: Register, known: Known) -> Iterator[Fault]:
@@ -85,9 +86,10 @@ def _addresses(book: Book, register: Register, known: Known) -> Iterator[Fault]:
         if anchor and (record in retired or not page_stays):
             continue  # a lost page is told once, without its anchors
         source = f"docs/{page.removesuffix('.html')}.md"
-        place = Place(source, 1, 1) if page_stays else Place(ADDRESSES_FILE, line, 1, len(address))
-        said = f"地址“{address}”发布过（{ADDRESSES_FILE}:{line}），现在没有了"
-        yield Fault(place, "A702", said, nearest(address, known.addresses))
+        recorded = Place(ADDRESSES_FILE, line, 1, len(address))
+        place, also = (Place(source, 1, 1), (recorded,)) if page_stays else (recorded, ())
+        said = f"地址“{address}”发布过，现在没有了"
+        yield Fault(place, "A702", said, nearest(address, known.addresses), also=also)
 
 
 def _ids_now(book: Book) -> dict[str, str]:

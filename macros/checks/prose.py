@@ -12,9 +12,14 @@ from macros.reader import at
 _CODE = re.compile(r"(?<![\\`])(`+)(?!`).*?(?<!`)\1(?!`)")
 _MACRO = re.compile(r"\{\{[^{}]*\}\}")
 _LINK = re.compile(r"\]\([^)]*\)|<https?://[^>]*>")
-_HTML = re.compile(r"<(?:/?[A-Za-z][A-Za-z0-9-]*(?![A-Za-z0-9:-])[^<>]*>?|!--|!|\?)")
-_ATTRIBUTES = re.compile(r"\{:(?P<inside>[^}]*)\}?")
-_ALLOWED_ATTRIBUTES = re.compile(r"\s*(?:[#.][\w-]+\s*)+")
+_HTML = re.compile(r"<(?!https?://)(?:/?[A-Za-z][^<>]*>?|!|\?)")
+_BRACES = re.compile(r"\{[^{}]*\}?")
+_ANCHOR = re.compile(r"\{:\s*(?:[#.][\w-]+\s*)+\}")
+_SCHEME = re.compile(
+    r"(?:\]\(|^ *\[[^\]\n]+\]:)\s*<?\s*(?P<scheme>[A-Za-z][A-Za-z0-9+.\s-]*?)\s*:", re.MULTILINE
+)
+_OUTSIDE = frozenset({"http", "https", "mailto", "tel"})
+_CALL = re.compile(r"\{[{%#]")  # told as a macro call
 _FULL_DIGIT = re.compile("[０-９]+")
 _NUMBER = r"[0-9]+(?:[,，][0-9]{3})*(?:\.[0-9]+)?"
 _BEFORE = r"(?<![0-9A-Za-z.第〔#/-])"
@@ -37,10 +42,10 @@ def check_prose(book: Book, pages: tuple[Page, ...]) -> Iterator[Fault]:
         if page.front is not None and page.meta.description:
             place = at(page.front, ("description",))
             yield from _summary(page.meta.description, place, bare)
+        yield from _markup(page)
+        yield from _schemes(page)
         for number, line in page.prose:
-            text = blanked(line)
-            yield from _html(page, number, text)
-            prose = _LINK.sub(lambda found: " " * len(found[0]), text)
+            prose = _LINK.sub(lambda found: " " * len(found[0]), blanked(line))
             yield from _figures(prose, Place(page.file, number, 1), bare)
 
 
@@ -51,15 +56,32 @@ def _summary(text: str, place: Place, bare: re.Pattern[str]) -> Iterator[Fault]:
         return
 
 
-def _html(page: Page, number: int, text: str) -> Iterator[Fault]:
-    for found in _HTML.finditer(text):
-        place = Place(page.file, number, found.start() + 1, len(found[0]))
-        yield Fault(place, "P611", f"这里写了 HTML“{found[0][:30]}”")
-    for found in _ATTRIBUTES.finditer(text):
-        if not _ALLOWED_ATTRIBUTES.fullmatch(found["inside"]):
+def _markup(page: Page) -> Iterator[Fault]:
+    """HTML and attributes; in code too, because where code ends is for each Markdown to say."""
+    for number, line in enumerate(page.lines[page.body_line - 1 :], start=page.body_line):
+        text = _MACRO.sub(lambda found: " " * len(found[0]), line)
+        for found in _HTML.finditer(text):
             place = Place(page.file, number, found.start() + 1, len(found[0]))
-            remedy = "大括号里只写一个以 # 开头的固定锚点。"
-            yield Fault(place, "P611", f"“{found[0][:30]}”里写了锚点以外的属性", ("{: #编号 }",), remedy)
+            yield Fault(place, "P611", f"这里写了 HTML“{found[0][:30]}”")
+        for found in _BRACES.finditer(text):
+            called = _CALL.match(text, max(0, found.start() - 1)) or _CALL.match(text, found.start())
+            if not called and not _ANCHOR.fullmatch(found[0]):
+                place = Place(page.file, number, found.start() + 1, len(found[0]))
+                said = f"大括号里写了固定锚点以外的内容“{found[0][:30]}”"
+                yield Fault(place, "P611", said, ("{: #编号 }",), "大括号里只写一个以 # 开头的固定锚点。")
+
+
+def _schemes(page: Page) -> Iterator[Fault]:
+    """Links that would run something; a browser overlooks line ends inside the word before the colon."""
+    text = "\n".join(page.lines[page.body_line - 1 :])
+    for found in _SCHEME.finditer(text):
+        scheme = "".join(found["scheme"].split())
+        if scheme.lower() not in _OUTSIDE:
+            before = text[: found.start("scheme")]
+            line, column = page.body_line + before.count("\n"), len(before) - before.rfind("\n")
+            place = Place(page.file, line, column, len(found["scheme"].split("\n")[0]) + 1)
+            remedy = "站外链接以 https:// 或 http:// 开头。"
+            yield Fault(place, "P612", f"不支持“{scheme}:”开头的链接", remedy=remedy)
 
 
 def _bare_figure(book: Book) -> re.Pattern[str]:

@@ -170,6 +170,5 @@ def _doubled(book: Book) -> Iterator[Fault]:
                 if key in first:
                     label, before = first[key]
                     what = "编号" if kind.key == "id" else f"{kind.label}"
-                    said = f"{what}“{key}”已经用于{label}（{before.file}:{before.line}）"
-                    yield Fault(place, "R302", said)
+                    yield Fault(place, "R302", f"{what}“{key}”已经用于{label}", also=(before,))
                 first.setdefault(key, (kind.label, place))

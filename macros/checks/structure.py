@@ -36,19 +36,20 @@ def check_structure(book: Book) -> Iterator[Fault]:
 
 
 def _numbering(book: Book) -> Iterator[Fault]:
-    numbers: dict[str, str] = {}
+    above: dict[str, Entry] = {}
     for entry in book.entries["task"]:
-        numbers.setdefault(entry.key, str(entry.record.number))
+        above.setdefault(entry.key, entry)
     for kind, parent in (("measure", "task"), ("action", "measure")):
         for entry in book.entries[kind]:
-            wanted = numbers.get(getattr(entry.record, parent))
-            right = wanted is not None and entry.record.number.rpartition(".")[0] == wanted
-            if right and kind == "measure":
-                numbers.setdefault(entry.key, entry.record.number)
-            if wanted is not None and not right:
-                label = KINDS[parent].label
-                said = f"序号“{entry.record.number}”应以所属{label}的序号“{wanted}”开头"
-                yield Fault(entry.place("number"), "L413", said)
+            owner = above.get(getattr(entry.record, parent))
+            if owner is None:
+                continue
+            wanted = str(owner.record.number)
+            if entry.record.number.rpartition(".")[0] == wanted:
+                above.setdefault(entry.key, entry)
+            else:
+                said = f"序号“{entry.record.number}”应以所属{KINDS[parent].label}的序号“{wanted}”开头"
+                yield Fault(entry.place("number"), "L413", said, also=(owner.place("number"),))
 
 
 def _chapters(book: Book) -> Iterator[Fault]:
@@ -59,13 +60,13 @@ def _chapters(book: Book) -> Iterator[Fault]:
         task = tasks.get(chapter.task or "")
         if task is not None and task.record.chapter != chapter.id:
             said = f"本章写着对应“{task.key}”，那条任务却写着在“{task.record.chapter}”"
-            yield Fault(entry.place("task"), "L414", said)
+            yield Fault(entry.place("task"), "L414", said, also=(task.place("chapter"),))
     for entry in book.entries["task"]:
         found = chapters.get(entry.record.chapter)
         if found is not None and found.record.task is None:
             said = f"本任务写着在“{found.key}”，那一章却没有写对应的任务"
             remedy = f"在“{found.key}”里写 task: {entry.key}，或改正本任务的 chapter。"
-            yield Fault(entry.place("chapter"), "L414", said, remedy=remedy)
+            yield Fault(entry.place("chapter"), "L414", said, remedy=remedy, also=(found.place("id"),))
 
 
 def _unique(entries: tuple[Entry, ...], field: str, within: str) -> Iterator[Fault]:
@@ -76,9 +77,8 @@ def _unique(entries: tuple[Entry, ...], field: str, within: str) -> Iterator[Fau
         before = first.setdefault((group, value), entry)
         if before is not entry:
             title = type(entry.record).model_fields[field].title
-            place = before.place(field)
-            said = f"{title}“{value}”与“{before.key}”（{place.file}:{place.line}）相同"
-            yield Fault(entry.place(field), "L418", said)
+            said = f"{title}“{value}”与“{before.key}”相同"
+            yield Fault(entry.place(field), "L418", said, also=(before.place(field),))
 
 
 def _term(entry: Entry, term: Term) -> Iterator[Fault]:

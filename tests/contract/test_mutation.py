@@ -1,0 +1,156 @@
+"""Whatever happens to a file: a valid plan, or a fault that leads to that file. Never a traceback."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+from functools import cache
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+
+import macros.book
+import macros.project
+from macros.checks.permanence import read_register
+from macros.faults import Fault
+from macros.project import CONFIG, Files, check, read_files, registered
+from macros.report import as_github, as_json, as_text
+from tests.conftest import ROOT
+from tests.contract.catalogue import BASE
+from tests.contract.damage import damaged
+
+# Deterministic, so that CI says the same every time; the deadline only stops what would never end.
+STEADY = settings(
+    derandomize=True,
+    database=None,
+    deadline=timedelta(minutes=1),
+    phases=(Phase.generate, Phase.shrink),
+    suppress_health_check=list(HealthCheck),
+)
+
+
+@pytest.fixture(autouse=True, scope="module")
+def remembered_reading() -> Iterator[None]:
+    """Read an unchanged file once: most of a check is reading, and each example changes one file."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(macros.project, "read_page", cache(macros.project.read_page))
+        patch.setattr(macros.book, "_file", cache(macros.book._file))
+        patch.setattr(macros.book, "_records", _by_identity(macros.book._records))
+        yield
+
+
+def _by_identity(function: object) -> object:
+    """Remember results by the identity of the node: hashing a tree costs as much as reading it."""
+    known: dict[tuple[int, str], object] = {}
+    kept = []
+
+    def remembered(node: object, kind: object, folder: str) -> object:
+        key = (id(node), kind.name)
+        if key not in known:
+            kept.append(node)  # an identity is only good while its object lives
+            known[key] = function(node, kind, folder)
+        return known[key]
+
+    return remembered
+
+
+@cache
+def sound(folder: Path) -> Files:
+    """A project without faults, as if it had been published."""
+    files = read_files(folder)
+    project = check(files)
+    assert project.faults == ()
+    register = read_register(*registered(project, files.register).values())
+    return replace(files, register=register)
+
+
+def names(folder: Path) -> list[str]:
+    files = sound(folder)
+    return [*(f"data/{name}" for name in files.data), *(f"docs/{name}" for name in files.docs), CONFIG]
+
+
+def with_file(files: Files, name: str, raw: bytes) -> Files:
+    part, _, rest = name.partition("/")
+    if name == CONFIG:
+        return replace(files, config=raw)
+    return replace(files, **{part: {**getattr(files, part), rest: raw}})
+
+
+def raw_of(files: Files, name: str) -> bytes:
+    part, _, rest = name.partition("/")
+    raw = files.config if name == CONFIG else getattr(files, part)[rest]
+    assert raw is not None
+    return raw
+
+
+def leads_to(fault: Fault, name: str) -> bool:
+    """Whether an author who reads *fault* is sent to the file *name*."""
+    places = (fault.place, *fault.also)
+    said = f"{fault.message} {fault.advice}"
+    return any(place.file == name for place in places) or name.rpartition("/")[2] in said
+
+
+def examine(files: Files, name: str, raw: bytes) -> None:
+    project = check(with_file(files, name, raw))
+    if not project.faults:
+        project.site()
+        return
+    assert any(leads_to(fault, name) for fault in project.faults), as_text(project.faults, project.lines)
+    assert list(project.faults) == sorted(set(project.faults))
+    for fault in project.faults:
+        lines = project.lines.get(fault.place.file, ())
+        line = lines[fault.place.line - 1] if fault.place.line <= len(lines) else ""
+        assert 1 <= fault.place.column <= len(line) + 1, fault
+    text = as_text(project.faults, project.lines)
+    assert not set(text) & set(map(chr, (*range(9), 11, 12, *range(14, 32), 127)))
+    assert as_github(project.faults).count("\n") == len(project.faults)
+    assert as_json(project.faults)
+
+
+@settings(STEADY, max_examples=600)
+@given(st.data())
+def test_a_small_plan_after_any_harm(data: st.DataObject) -> None:
+    files = sound(BASE)
+    name = data.draw(st.sampled_from(names(BASE)), label="file")
+    examine(files, name, damaged(data, raw_of(files, name)))
+
+
+@settings(STEADY, max_examples=80)
+@given(st.data())
+def test_the_real_plan_after_any_harm(data: st.DataObject) -> None:
+    files = sound(ROOT)
+    name = data.draw(st.sampled_from(names(ROOT)), label="file")
+    examine(files, name, damaged(data, raw_of(files, name)))
+
+
+@settings(STEADY, max_examples=100)
+@given(st.data())
+def test_several_files_after_any_harm(data: st.DataObject) -> None:
+    files = sound(BASE)
+    for name in data.draw(st.lists(st.sampled_from(names(BASE)), min_size=2, max_size=4, unique=True)):
+        files = with_file(files, name, damaged(data, raw_of(files, name)))
+    project = check(files)
+    as_text(project.faults, project.lines)
+
+
+@settings(STEADY, max_examples=100)
+@given(st.binary(max_size=300), st.sampled_from(names(BASE)))
+def test_any_bytes_at_all(raw: bytes, name: str) -> None:
+    examine(sound(BASE), name, raw)
+
+
+@settings(STEADY, max_examples=200)
+@given(
+    st.text(alphabet=st.sampled_from("-: \n\t[]{}\"'#&*!|>%@`,?~id中：，term0123456789（）“”"), max_size=120),
+    st.sampled_from([name for name in names(BASE) if name.startswith("data/")]),
+)
+def test_any_marks_of_yaml(text: str, name: str) -> None:
+    examine(sound(BASE), name, text.encode())
+
+
+@settings(STEADY, max_examples=200)
+@given(st.text(alphabet=st.sampled_from('{}%#()"\'`~<>[]!|=:-_ \n\tterm("a")é中“”'), max_size=160))
+def test_any_marks_of_a_page(text: str) -> None:
+    files = sound(BASE)
+    examine(files, "docs/about.md", files.docs["about.md"] + text.encode())
