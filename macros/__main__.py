@@ -2,13 +2,12 @@
 
 import argparse
 import sys
+from collections.abc import Callable
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
-from macros.fill import TableError, filled
 from macros.kinds import KINDS
 from macros.project import check, read_files, registered
-from macros.publish.commands import add_commands
 from macros.report import as_github, as_json, as_text
 from macros.schema import schemas
 
@@ -38,7 +37,8 @@ def main(arguments: list[str] | None = None) -> int:
     filling.add_argument("table", type=Path, help="CSV 文件，第一行是表头")
     for command in (checking, schema, register, filling):
         command.add_argument("--root", type=Path, default=Path(), help="项目目录，默认为当前目录")
-    others = add_commands(commands)
+    arguments = sys.argv[1:] if arguments is None else arguments
+    others = {} if arguments[:1] == ["check"] else _others(commands)
     options = parser.parse_args(arguments)
     _prepare(sys.stdout)
     if not options.root.is_dir():
@@ -46,6 +46,13 @@ def main(arguments: list[str] | None = None) -> int:
         return 2
     own = {"check": _check, "schema": _schema, "register": _register, "fill": _fill}
     return (own | others)[options.command](options)
+
+
+def _others(commands: Any) -> dict[str, Callable[[argparse.Namespace], int]]:  # noqa: ANN401 - as there
+    """The commands of publishing; loaded only when wanted, because an author waits for ``check``."""
+    from macros.publish.commands import add_commands  # noqa: PLC0415
+
+    return add_commands(commands)
 
 
 def _prepare(stream: object) -> None:
@@ -67,6 +74,8 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _fill(options: argparse.Namespace) -> int:
+    from macros.fill import TableError, filled  # noqa: PLC0415 - as above
+
     kind = next(kind for kind in KINDS.values() if kind.file == f"{options.kind}.yml")
     try:
         sys.stdout.write(filled(options.table.read_bytes(), kind))

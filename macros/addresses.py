@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 
 from macros import model
-from macros.generated import generated_pages
 from macros.links import Address, address_of
 from macros.pages import Page
 from macros.plan import Plan
@@ -24,7 +23,6 @@ def site_addresses(plan: Plan, pages: Iterable[Page]) -> frozenset[str]:
     """
     records = (address_in(plan, record) for record in plan.addressed)
     found = {address.url for address in records if address is not None}
-    found |= {Address(page.path).url for page in generated_pages(plan)}
     for page in pages:
         found.add(Address(page.path).url)
         found |= {Address(page.path, heading.anchor).url for heading in page.headings if heading.anchor}

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from macros.addresses import site_addresses
 from macros.book import Book, read_book
@@ -24,14 +25,15 @@ from macros.checks.presence import Unsure, check_presence
 from macros.checks.prose import check_prose
 from macros.checks.references import Names, check_references
 from macros.checks.structure import check_structure
-from macros.citations import citations
 from macros.decoding import decode
 from macros.faults import Fault
 from macros.kinds import KINDS
 from macros.pages import Page, read_page
 from macros.places import Place
 from macros.reader import Mapping, Node, read
-from macros.site import Site
+
+if TYPE_CHECKING:
+    from macros.site import Site
 
 CONFIG = "mkdocs.yml"
 _IDENTITY = frozenset({"S205", "R302"})  # an id is wrong: the one meant is not lost
@@ -72,8 +74,12 @@ class Project:
         """Whether the records are sound, so that pages without faults of their own can be made."""
         return not any(_is_data(fault.place.file) for fault in self.faults)
 
-    def site(self) -> Site:
+    def site(self) -> "Site":
         """The site of a project without faults in its data."""
+        # Here and not above: a check needs nothing of the site, and an author waits for it.
+        from macros.citations import citations  # noqa: PLC0415
+        from macros.site import Site  # noqa: PLC0415
+
         plan = self.book.plan()
         return Site(plan, citations(plan, self.pages))
 

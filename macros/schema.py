@@ -68,7 +68,7 @@ def _field(field: FieldInfo, raw: Schema) -> Schema:
     if listed:
         body = {"type": "array", "items": body} | {key: raw[key] for key in ("minItems",) if key in raw}
     body |= {} if listed else _limits(field)
-    described = "。".join(part for part in (label_of(field, "description"), _explained(field, words)) if part)
+    described = explained(field)
     return ({"description": described} if described else {}) | {
         key: value for key, value in body.items() if key != "description"
     }
@@ -97,11 +97,17 @@ def _words(words: type[Word]) -> Schema:
     }
 
 
-def _explained(field: FieldInfo, words: type[Word] | None) -> str:
-    if words is not None:
-        return "；".join(f"{word.value} {word.label}" for word in words)
+def explained(field: FieldInfo) -> str:
+    """What an author reads about a field: its description, its words, the file its ids stand in."""
+    words = class_in(field.annotation, Word)
+    listed = "；".join(f"{word.value} {word.label}" for word in words) if words is not None else ""
+    described = label_of(field, "description")
+    return "。".join(part for part in (described, listed, "" if described else _named(field)) if part)
+
+
+def _named(field: FieldInfo) -> str:
     ref = ref_of(field)
-    if ref is None or label_of(field, "description"):
+    if ref is None:
         return ""
     keys = {KINDS[kind].key for kind in ref.kinds}
     files = "、".join(KINDS[kind].file for kind in ref.kinds)
