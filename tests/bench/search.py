@@ -20,9 +20,9 @@ import brotli
 import yaml
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from tests.bench import rivals
 from macros.project import check, read_files
 from macros.search.files import search_files
+from tests.bench import rivals
 from tests.conftest import FLAGS
 from tests.search.reading import Answer, ask, bare
 from tests.tools import find_browser
