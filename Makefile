@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: serve site test check format lock clean publish new-plan audit sbom lighthouse bench bench-search
+.PHONY: serve site test check annotate format lock clean publish new-plan audit sbom lighthouse bench bench-search
 
 serve: $(VENV)/.built  ## 生成网站并在本机预览，地址会打印出来
 	$(BIN)/python -m mkdocs serve
@@ -15,6 +15,9 @@ site: $(VENV)/.built  ## 生成 site/，可发布，也可离线双击打开
 
 check: $(VENV)/.built  ## 只检查数据和页面
 	$(BIN)/python -m macros check
+
+annotate: $(VENV)/.built  ## 同上，报告写成代码托管平台认得的标注
+	$(BIN)/python -m macros check --format github
 
 test: $(VENV)/.tested  ## 运行全部测试
 	$(BIN)/python tests/tools.py
