@@ -2,11 +2,14 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from macros.faults import Fault
 from macros.places import Place
 
-MOST_BYTES = 2_000_000
+MOST_BYTES = 1_000_000
+MOST_LINES = 20_000
+MOST_UNSEEN = 50
 BOM = b"\xef\xbb\xbf"
 
 # Controls, zero-width and direction marks, further line ends, non-characters, what stands for a lost one.
@@ -25,7 +28,10 @@ def decode(raw: bytes, file: str) -> tuple[str, list[Fault]]:
         return "", [Fault(Place(file, 1, 1), "Y109", f"文件超过 {MOST_BYTES // 1_000_000} MB")]
     raw = raw.removeprefix(BOM)
     try:
-        return _lines(raw.decode("utf-8")), []
+        text = _lines(raw.decode("utf-8"))
+        if text.count("\n") > MOST_LINES:
+            return "", [Fault(Place(file, 1, 1), "Y109", f"文件超过 {MOST_LINES} 行")]
+        return text, []
     except UnicodeDecodeError as error:
         before = _lines(raw[: error.start].decode("utf-8", errors="replace"))
         place = Place(file, before.count("\n") + 1, len(before) - before.rfind("\n"))
@@ -48,7 +54,11 @@ def _likely(raw: bytes) -> str:
 
 
 def unseen(lines: tuple[str, ...], file: str) -> Iterator[Fault]:
-    """A fault for every character that cannot be seen and has no place in text."""
+    """A fault for every character that cannot be seen and has no place in text; not for thousands."""
+    return islice(_unseen(lines, file), MOST_UNSEEN)
+
+
+def _unseen(lines: tuple[str, ...], file: str) -> Iterator[Fault]:
     for number, line in enumerate(lines, start=1):
         for found in UNSEEN.finditer(line):
             said = f"这里有一个看不见的字符 {name_of(found[0])}"

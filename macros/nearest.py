@@ -1,7 +1,26 @@
 """The right answers nearest to a slip."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from difflib import SequenceMatcher
+
+
+class Guesses:
+    """Nearest answers for one check, each worked out once, and no more than *most* of them.
+
+    Guessing is by far the slowest part of a report; nobody reads the guesses of the thousandth fault.
+    """
+
+    def __init__(self, most: int = 200) -> None:
+        self._left = most
+        self._known: dict[tuple[str, int], tuple[str, ...]] = {}
+
+    def __call__(self, wrong: str, right: Collection[str]) -> tuple[str, ...]:
+        """The members of *right* nearest to *wrong*; *right* has to stay the same object."""
+        key = (wrong, id(right))
+        if key not in self._known:
+            self._left -= 1
+            self._known[key] = nearest(wrong, right) if self._left >= 0 else ()
+        return self._known[key]
 
 
 def nearest(wrong: str, right: Iterable[str], most: int = 3, cutoff: float = 0.5) -> tuple[str, ...]:

@@ -14,9 +14,8 @@ from macros.reader import Mapping as MappingNode
 from macros.reader import Node, Scalar, read
 from macros.shape import validate
 
-_HEADING = re.compile(
-    r"^[\s>]*(?P<marks>#{1,6})\s*(?P<text>.*?)\s*#*\s*(?:\{:? *(?:[^}#]* )?#(?P<anchor>[\w-]+)[^}]*\})?\s*$"
-)
+_HEADING = re.compile(r"[\s>]*(?P<marks>#{1,6})(?P<text>.*)")
+_ANCHOR = re.compile(r"\{:? *(?:[^{}#]* )?#(?P<anchor>[\w-]+)[^{}]*\}")
 _UNDERLINE = re.compile(r"^(?:=+|-+) *$")
 _FENCE = re.compile(r"^[\s>]*(?P<fence>`{3,}|~{3,})(?P<info>[^`]*)$")
 _NO_TEXT = re.compile(r"[0-9.,:+-]+|true|false|yes|no|on|off", re.IGNORECASE)
@@ -142,12 +141,21 @@ def _outside_fences(lines: tuple[str, ...], first: int) -> Iterator[tuple[int, s
             yield number, line
 
 
+def _anchored(text: str) -> tuple[str, str | None]:
+    """The words of a heading, and the anchor in the braces at its end."""
+    start = text.rfind("{")
+    found = _ANCHOR.fullmatch(text, start) if start >= 0 else None
+    words = text[:start] if found else text
+    return words.rstrip().rstrip("#").rstrip(), found["anchor"] if found else None
+
+
 def _headings(prose: tuple[tuple[int, str], ...], calls: tuple[Call, ...], file: str) -> Iterator[Heading]:
     before = ["", ""]
     for number, line in prose:
         if match := _HEADING.match(line):
-            place = Place(file, number, line.index("#") + 1, len(line.strip()))
-            yield Heading(len(match["marks"]), match["text"], match["anchor"], place)
+            text, anchor = _anchored(match["text"].strip())
+            place = Place(file, number, match.start("marks") + 1, len(line.strip(" \t>")))
+            yield Heading(len(match["marks"]), text, anchor, place)
         elif _UNDERLINE.match(line) and before[-1].strip() and not before[-2].strip():
             yield Heading(2, before[-1].strip(), None, Place(file, number - 1, 1, len(before[-1])))
         before = [before[-1], line]

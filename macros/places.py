@@ -41,7 +41,7 @@ def caret(line: str, column: int, length: int) -> str:
 
 def window(line: str, column: int, most: int = 100) -> tuple[str, int]:
     """The part of a long *line* to show, and the column of the stretch meant inside that part."""
-    if width(line) <= most:
+    if len(line) <= most and width(line) <= most:
         return line, column
     start = max(0, column - 1 - most // 4)
     shown, used = "", 0

@@ -1,7 +1,7 @@
 """The edge to the disk: read data, pages and the register of a project, and check them all."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from macros.site import Site
 
 CONFIG = "mkdocs.yml"
+MOST_ALIKE = 200
 _IDENTITY = frozenset({"S205", "R302"})  # an id is wrong: the one meant is not lost
 _MOVING = frozenset({"L414", "L418"})  # chapter and task disagree: what they hold is not lost
 _PLACED = ("measure", "action")
@@ -146,7 +147,27 @@ def check(files: Files) -> Project:
     if files.config is not None:
         lines[CONFIG] = tuple(decode(files.config, CONFIG)[0].split("\n"))
     faults += _check_all(book, tuple(pages), files, nav, faults)
-    return Project(book, tuple(pages), tuple(sorted(set(faults))), lines)
+    return Project(book, tuple(pages), _bounded(faults), lines)
+
+
+def _bounded(faults: list[Fault]) -> tuple[Fault, ...]:
+    """The faults in order, none twice, and of one sort in one file no more than anyone would read."""
+    groups: dict[tuple[str, str], list[Fault]] = {}
+    for fault in faults:
+        groups.setdefault((fault.place.file, fault.code), []).append(fault)
+    kept: set[Fault] = set()
+    for found in groups.values():
+        group = sorted(set(found), key=_order)
+        first = group[:MOST_ALIKE]
+        if left := len(group) - len(first):
+            said = f"{first[-1].message}（本文件还有{left}处同类问题没有列出）"
+            first[-1] = replace(first[-1], message=said)
+        kept |= set(first)
+    return tuple(sorted(kept))
+
+
+def _order(fault: Fault) -> tuple[int, int, str]:
+    return fault.place.line, fault.place.column, fault.message
 
 
 def _navigation(config: bytes | None) -> tuple[Node | None, list[Fault]]:

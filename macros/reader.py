@@ -19,15 +19,15 @@ from macros.yaml_words import explain
 
 MOST_DEPTH = 12
 MOST_NODES = 100_000
+MOST_RECORDS = 5_000
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _FULL_WIDTH = re.compile(r"^\s*(?:- +)*[A-Za-z_][A-Za-z0-9_]*\s*([：﹕＝=])")
 _NO_SPACE = re.compile(r"^\s*(?:- +)*[a-z_]+(:)(?=[^\s/])")
 _INDENT = re.compile("^(?: |- )*([\t\u3000\u00a0])")
 _ITEM = re.compile(r"-(?: |$)")
-_SIMPLE = re.compile(
-    r"""(?:- |  )(?P<key>[a-z_]+): +(?P<quote>["']?)(?P<text>[^"'#\s][^"'#]*?)(?P=quote)\s*$"""
-)
+_SIMPLE = re.compile(r"(?:- |  )(?P<key>[a-z_]+): +(?P<text>\S.*)")
+_NOT_SIMPLE = frozenset("\"'#[]{}|>&*!%@`")
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 
 
@@ -84,7 +84,9 @@ def read(text: str, file: str, above: int = 0) -> tuple[Node | None, list[Fault]
             return node, []
     starts = [number for number, line in enumerate(lines) if _ITEM.match(line)]
     before = lines[: starts[0]] if starts else lines
-    if not starts or any(line.strip() and not line.startswith("#") for line in before):
+    if not 0 < len(starts) <= MOST_RECORDS or any(
+        line.strip() and not line.startswith("#") for line in before
+    ):
         return None, hidden or faults
     return _by_record(lines, starts, hidden, file, above)
 
@@ -114,10 +116,12 @@ def _by_record(
 def _guessed(lines: tuple[str, ...], place: Place) -> Mapping:
     pairs = []
     for number, line in enumerate(lines, start=place.line):
-        if found := _SIMPLE.match(line):
+        found = _SIMPLE.match(line)
+        text = found["text"].strip().strip("\"'") if found else ""
+        if found and text and not _NOT_SIMPLE & set(text):
             key = Scalar(found["key"], Place(place.file, number, found.start("key") + 1, len(found["key"])))
-            at_text = Place(place.file, number, found.start("text") + 1, len(found["text"]))
-            pairs.append((key, Scalar(found["text"], at_text)))
+            at_text = Place(place.file, number, line.index(text, found.start("text")) + 1, len(text))
+            pairs.append((key, Scalar(text, at_text)))
     return Mapping(tuple(pairs), place, broken=True)
 
 

@@ -7,26 +7,27 @@ from macros.calls import Argument, Call
 from macros.catalog import MACROS, Macro, Parameter
 from macros.checks.references import Names
 from macros.faults import Fault
-from macros.nearest import nearest
+from macros.nearest import Guesses, nearest
 from macros.pages import Page
 
 
 def check_calls(book: Book, pages: tuple[Page, ...], names: Names) -> Iterator[Fault]:
     """Yield every fault of every macro call."""
+    guess = Guesses()
     for page in pages:
         prose = dict(page.prose)
         for call in page.calls:
             macro = MACROS.get(call.name)
             if macro is None:
-                yield Fault(call.place, "P601", f"没有叫“{call.name}”的宏", _near(call.name))
+                yield Fault(call.place, "P601", f"没有叫“{call.name}”的宏", _near(guess, call.name))
                 continue
             if macro.block:
                 yield from _standing(call, prose)
             yield from _arguments(book, call, macro, names)
 
 
-def _near(wrong: str) -> tuple[str, ...]:
-    return tuple(f"{name}（{MACROS[name].does}）" for name in nearest(wrong, MACROS))
+def _near(guess: Guesses, wrong: str) -> tuple[str, ...]:
+    return tuple(f"{name}（{MACROS[name].does}）" for name in guess(wrong, MACROS))
 
 
 def _standing(call: Call, prose: Mapping[int, str]) -> Iterator[Fault]:

@@ -10,7 +10,7 @@ from macros.checks.headings import check_shown
 from macros.checks.prose import blanked
 from macros.faults import Fault
 from macros.links import Address
-from macros.nearest import nearest
+from macros.nearest import Guesses
 from macros.pages import Page
 from macros.places import Place
 from macros.reader import Mapping as MappingNode
@@ -40,16 +40,17 @@ class Known:
 
 def check_links(pages: tuple[Page, ...], known: Known) -> Iterator[Fault]:
     """Yield a fault for every link that leads nowhere."""
+    guess = Guesses()
     for page in pages:
         for number, line in page.prose:
             text = blanked(line)
             for pattern in (_LINK, _DEFINITION):
                 for found in pattern.finditer(text):
                     place = Place(page.file, number, found.start("target") + 1, max(1, len(found["target"])))
-                    yield from _link(page.path, found["target"], place, known)
+                    yield from _link(page.path, found["target"], place, known, guess)
 
 
-def _link(page: str, target: str, place: Place, known: Known) -> Iterator[Fault]:
+def _link(page: str, target: str, place: Place, known: Known, guess: Guesses) -> Iterator[Fault]:
     if _SCHEME.match(target):
         return
     file, _, anchor = target.partition("#")
@@ -58,13 +59,13 @@ def _link(page: str, target: str, place: Place, known: Known) -> Iterator[Fault]
         return
     url = Address(path, anchor).url
     if not path.endswith(".md"):
-        near = nearest(path.removesuffix(".html") + ".md", known.pages)
+        near = guess(path.removesuffix(".html") + ".md", known.pages)
         yield Fault(place, "P612", f"站内链接要写 .md 页面，这里写的是“{target}”", near)
     elif "%" in anchor:
         remedy = "改用英文锚点，写法见目标标题末尾的 {: #编号 }。"
         yield Fault(place, "P612", "锚点是从地址栏复制来的百分号编码", remedy=remedy)
     elif url not in known.addresses and not _perhaps(path, anchor, known):
-        yield Fault(place, "P612", f"没有“{url}”这个地址", nearest(url, known.addresses))
+        yield Fault(place, "P612", f"没有“{url}”这个地址", guess(url, known.addresses))
 
 
 def _perhaps(path: str, anchor: str, known: Known) -> bool:
@@ -77,10 +78,11 @@ def _perhaps(path: str, anchor: str, known: Known) -> bool:
 
 def check_navigation(book: Book, nav: Node | None, file: str, pages: frozenset[str]) -> Iterator[Fault]:
     """Yield faults of chapters and navigation entries without a page, and of pages nobody can find."""
+    guess = Guesses()
     for entry in book.entries["chapter"]:
         if entry.record.page not in pages:
             said = f"没有 docs/{entry.record.page} 这个页面"
-            yield Fault(entry.place("page"), "P613", said, nearest(entry.record.page, pages))
+            yield Fault(entry.place("page"), "P613", said, guess(entry.record.page, pages))
     if nav is None:
         return
     named: dict[str, Scalar] = {}
@@ -91,7 +93,7 @@ def check_navigation(book: Book, nav: Node | None, file: str, pages: frozenset[s
             yield Fault(entry_node.place, "P614", f"导航里“{path}”写了两次", remedy="保留一处。")
         elif path.endswith(".md") and path not in pages:
             said = f"导航里的“{path}”没有对应的页面"
-            yield Fault(entry_node.place, "P613", said, nearest(path, pages))
+            yield Fault(entry_node.place, "P613", said, guess(path, pages))
         named.setdefault(path, entry_node)
     for path in sorted(pages - set(named)):
         said = f"{file} 的导航里没有这个页面，读者找不到它"

@@ -7,7 +7,7 @@ from macros.book import Book
 from macros.checks.links import Known
 from macros.faults import Fault
 from macros.kinds import KINDS
-from macros.nearest import nearest
+from macros.nearest import Guesses
 from macros.places import Place
 
 IDS_FILE = "data/register/ids.txt"
@@ -59,12 +59,13 @@ def check_permanence(book: Book, register: Register, known: Known) -> Iterator[F
 def _ids(book: Book, register: Register, known: Known) -> Iterator[Fault]:
     ids = _ids_now(book)
     retired = book.keys["retired"]
+    guess = Guesses()
     unsure = {KINDS[name].file for name in book.unread} | known.doubtful
     for record_id, file, line in register.ids:
         if record_id not in ids and record_id not in retired and not unsure & {file, "retired.yml"}:
             said = f"编号“{record_id}”发布过，现在没有了"
             also = (Place(IDS_FILE, line, 1),)
-            yield Fault(Place(f"data/{file}", 1, 1), "A701", said, nearest(record_id, ids), also=also)
+            yield Fault(Place(f"data/{file}", 1, 1), "A701", said, guess(record_id, ids), also=also)
     for record_id in sorted(ids.keys() & retired.keys()):
         said = f"编号“{record_id}”已经停用，不能再用"
         place = book.keys[ids[record_id]][record_id][0]
@@ -74,6 +75,7 @@ def _ids(book: Book, register: Register, known: Known) -> Iterator[Fault]:
 def _addresses(book: Book, register: Register, known: Known) -> Iterator[Fault]:
     if not known.complete or "redirect" in book.unread:
         return
+    guess = Guesses()
     forwarded = set(book.keys["redirect"])
     retired = set(book.keys["retired"])
     lost = {key for key, _, _ in register.ids} - _ids_now(book).keys() - retired  # told once, as lost ids
@@ -89,7 +91,7 @@ def _addresses(book: Book, register: Register, known: Known) -> Iterator[Fault]:
         recorded = Place(ADDRESSES_FILE, line, 1, len(address))
         place, also = (Place(source, 1, 1), (recorded,)) if page_stays else (recorded, ())
         said = f"地址“{address}”发布过，现在没有了"
-        yield Fault(place, "A702", said, nearest(address, known.addresses), also=also)
+        yield Fault(place, "A702", said, guess(address, known.addresses), also=also)
 
 
 def _ids_now(book: Book) -> dict[str, str]:
@@ -100,11 +102,12 @@ def _ids_now(book: Book) -> dict[str, str]:
 def _redirects(book: Book, known: Known) -> Iterator[Fault]:
     if not known.complete:
         return
+    guess = Guesses()
     for entry in book.entries["redirect"]:
         record = entry.record
         unsure = record.to.partition("#")[2] in known.unsure
         if record.to not in known.addresses and not unsure:
-            near = nearest(record.to, known.addresses)
+            near = guess(record.to, known.addresses)
             yield Fault(entry.place("to"), "A703", f"“{record.to}”不是现有地址", near)
         if record.from_ in known.addresses:
             yield Fault(entry.place("from"), "A703", f"“{record.from_}”仍是现有地址，不能重定向")

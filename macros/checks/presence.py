@@ -22,6 +22,7 @@ _LISTS = {
     "timeline": "stage",
     "indicator_frame": "category",
 }
+_MOST_GUESSES = 100
 _SHOWN_BY = {kind: f"{{{{ {name}() }}}}" for name, kind in _LISTS.items()}
 
 
@@ -70,6 +71,7 @@ def check_presence(book: Book, pages: tuple[Page, ...], unsure: Unsure) -> Itera
     """
     by_path = {page.path: page for page in pages}
     shown = {page.path: displays(book, page) for page in pages}
+    meant = {page.path: _meant(book, page) for page in pages}
     plan = book.partial()
     missing: dict[tuple[str, str], list[Entry]] = {}
     for entry in book.all():
@@ -80,7 +82,7 @@ def check_presence(book: Book, pages: tuple[Page, ...], unsure: Unsure) -> Itera
             continue
         macro = _macro(entry.kind.name, entry.record)
         page = by_path.get(address.page)
-        if page is None or not _attempted(book, page, macro):
+        if page is None or macro.partition("(")[0].removeprefix("{{ ") not in meant[page.path]:
             missing.setdefault((address.page, macro), []).append(entry)
     for (path, macro), entries in missing.items():
         yield _absent(path in by_path, path, macro, entries)
@@ -98,24 +100,28 @@ def _macro(kind: str, record: object) -> str:
     return _SHOWN_BY[kind]
 
 
-def _attempted(book: Book, page: Page, macro: str) -> bool:
-    """Whether a call at fault on *page* seems to mean *macro*."""
-    meant = macro.partition("(")[0].removeprefix("{{ ")
+def _meant(book: Book, page: Page) -> frozenset[str]:
+    """The macros that the calls at fault on *page* seem to mean; all when that is anyone's guess."""
     unknown = [call.name for call in page.calls if call.name not in MACROS]
-    names = [*page.attempts, *unknown]
-    if any(name in ("", meant) or nearest(name, MACROS, 1) == (meant,) for name in names):
-        return True
-    parameters = MACROS[meant].parameters
-    return any(
-        call.name == meant
-        and not all(_exists(book, *pair) for pair in zip(parameters, call.args, strict=False))
-        for call in page.calls
-    )
+    names = {*page.attempts, *unknown}
+    if "" in names or len(names) > _MOST_GUESSES:
+        return frozenset(MACROS)
+    near = {guess for name in names for guess in nearest(name, MACROS, 1)}
+    wrong = (call.name for call in page.calls if call.name in MACROS and not _right(book, call))
+    return frozenset((*near, *wrong))
+
+
+def _right(book: Book, call: Call) -> bool:
+    parameters = MACROS[call.name].parameters
+    needed = sum(parameter.required for parameter in parameters)
+    enough = len(call.args) + len(call.named) >= needed
+    return enough and all(_exists(book, *pair) for pair in zip(parameters, call.args, strict=False))
 
 
 def _exists(book: Book, parameter: Parameter, argument: Argument) -> bool:
     ids = (argument.value in book.keys[kind] for kind in parameter.kinds)
-    return argument.value in parameter.words or any(ids)
+    free = not parameter.words and not parameter.kinds
+    return free or argument.value in parameter.words or any(ids)
 
 
 def _absent(exists: bool, path: str, macro: str, entries: list[Entry]) -> Fault:

@@ -11,13 +11,13 @@ from macros.reader import at
 
 _CODE = re.compile(r"(?<![\\`])(`+)(?!`).*?(?<!`)\1(?!`)")
 _MACRO = re.compile(r"\{\{[^{}]*\}\}")
-_LINK = re.compile(r"\]\([^)]*\)|<https?://[^>]*>")
+_LINK = re.compile(r"\]\([^()]*\)|<https?://[^<>]*>")
 _HTML = re.compile(r"<(?!https?://)(?:/?[A-Za-z][^<>]*>?|!|\?)")
 _BRACES = re.compile(r"\{[^{}]*\}?")
 _ANCHOR = re.compile(r"\{:\s*(?:[#.][\w-]+\s*)+\}")
-_SCHEME = re.compile(
-    r"(?:\]\(|^ *\[[^\]\n]+\]:)\s*<?\s*(?P<scheme>[A-Za-z][A-Za-z0-9+.\s-]*?)\s*:", re.MULTILINE
-)
+_TARGET = re.compile(r"\]\(|^ *\[[^\]\n]+\]:", re.MULTILINE)
+_SCHEME = re.compile(r"<?(?P<scheme>[A-Za-z][A-Za-z0-9+.-]*):")
+_FAR_ENOUGH = 200
 _OUTSIDE = frozenset({"http", "https", "mailto", "tel"})
 _CALL = re.compile(r"\{[{%#]")  # told as a macro call
 _FULL_DIGIT = re.compile("[０-９]+")
@@ -30,6 +30,8 @@ _ALWAYS = frozenset(
 
 def blanked(line: str) -> str:
     """The line with code and macro calls blanked out, so that columns stay true."""
+    if "`" not in line and "{{" not in line:
+        return line
     for pattern in (_CODE, _MACRO):
         line = pattern.sub(lambda found: " " * len(found[0]), line)
     return line
@@ -74,14 +76,17 @@ def _markup(page: Page) -> Iterator[Fault]:
 def _schemes(page: Page) -> Iterator[Fault]:
     """Links that would run something; a browser overlooks line ends inside the word before the colon."""
     text = "\n".join(page.lines[page.body_line - 1 :])
-    for found in _SCHEME.finditer(text):
-        scheme = "".join(found["scheme"].split())
-        if scheme.lower() not in _OUTSIDE:
-            before = text[: found.start("scheme")]
-            line, column = page.body_line + before.count("\n"), len(before) - before.rfind("\n")
-            place = Place(page.file, line, column, len(found["scheme"].split("\n")[0]) + 1)
+    for target in _TARGET.finditer(text):
+        written = text[target.end() : target.end() + _FAR_ENOUGH]
+        found = _SCHEME.match("".join(written.split()))
+        if found and found["scheme"].lower() not in _OUTSIDE:
+            start = target.end() + len(written) - len(written.lstrip(" \t\n<"))
+            line, before = page.body_line + text.count("\n", 0, start), text.rfind("\n", 0, start)
+            place = Place(
+                page.file, line, start - before, len(written.lstrip(" \t\n<").split()[0].split(")")[0])
+            )
             remedy = "站外链接以 https:// 或 http:// 开头。"
-            yield Fault(place, "P612", f"不支持“{scheme}:”开头的链接", remedy=remedy)
+            yield Fault(place, "P612", f"不支持“{found['scheme']}:”开头的链接", remedy=remedy)
 
 
 def _bare_figure(book: Book) -> re.Pattern[str]:

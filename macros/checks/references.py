@@ -16,7 +16,7 @@ from macros.faults import Fault
 from macros.fields import Ref
 from macros.kinds import KINDS
 from macros.model import PlanInfo
-from macros.nearest import nearest
+from macros.nearest import Guesses
 from macros.places import Place
 from macros.reader import Mapping as MappingNode
 from macros.reader import Node, Scalar, Sequence
@@ -31,6 +31,8 @@ class Names:
         self.book = book
         self._names: dict[tuple[str, ...], Mapping[str, str]] = {}
         self._near: dict[tuple[str, tuple[str, ...]], tuple[str, ...]] = {}
+        self._by_name: dict[tuple[str, ...], dict[str, str]] = {}
+        self._guess = Guesses()
 
     def of(self, kinds: tuple[str, ...]) -> Mapping[str, str]:
         """Ids of *kinds* with the Chinese names authors know them by."""
@@ -46,10 +48,10 @@ class Names:
         """The nearest ids, and ids whose Chinese name is nearest, each shown with its name."""
         if (wrong, kinds) not in self._near:
             known = self.of(kinds)
-            by_name = {name: record_id for record_id, name in known.items() if name}
+            by_name = self._by_name.setdefault(kinds, {name: key for key, name in known.items() if name})
             exact = [by_name[wrong]] if wrong in by_name else []
-            found = exact or list(nearest(wrong, known))
-            found += [by_name[name] for name in nearest(wrong, by_name) if by_name[name] not in found]
+            found = exact or list(self._guess(wrong, known))
+            found += [by_name[name] for name in self._guess(wrong, by_name) if by_name[name] not in found]
             shown = (f"{each}（{known[each]}）" if known[each] else each for each in found[:3])
             self._near[wrong, kinds] = tuple(shown)
         return self._near[wrong, kinds]

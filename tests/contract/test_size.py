@@ -1,0 +1,69 @@
+"""Files that are all one mistake, very large: the report still comes, and stays readable."""
+
+import pytest
+
+from macros.decoding import MOST_BYTES
+from macros.project import MOST_ALIKE, check
+from macros.report import as_text
+from tests.contract.catalogue import BASE
+from tests.contract.test_mutation import sound, with_file
+
+SIZE = MOST_BYTES // 5
+PIECES = {
+    "spaces": " ",
+    "open links": "](",
+    "link with spaces": "](a ",
+    "backticks": "`",
+    "uneven backticks": "` `` ``` ",
+    "open braces": "{ ",
+    "calls without end": "{{ x ",
+    "unknown calls": '{{ abcdef("g") }} ',
+    "tags": "<b",
+    "hashes": "# ",
+    "fences": "```a\n",
+    "definitions": "[a]: \n",
+    "brackets": "[",
+    "headings": "## x\n",
+    "digits": "1",
+    "numbers": "1 % ",
+    "links": "[a](b.md)\n",
+    "controls": "\x07",
+    "records": "- id: x\n",
+    "keys": "a: b\n",
+    "colons": "id：",
+    "quotes": '"',
+    "dashes": "- ",
+    "lists": "- [",
+    "anchors": "&a ",
+    "line ends": "\n",
+    "rules": "x\n---\n",
+}
+
+
+def filled(piece: str) -> bytes:
+    return (piece * (SIZE // len(piece.encode()))).encode()
+
+
+@pytest.mark.parametrize("piece", PIECES.values(), ids=PIECES)
+@pytest.mark.parametrize("name", ["docs/about.md", "data/terms.yml"])
+def test_a_file_of_one_mistake_is_reported(name: str, piece: str) -> None:
+    files = sound(BASE)
+    before = files.docs["about.md"] if name.startswith("docs") else b""
+    project = check(with_file(files, name, before + filled(piece)))
+    if name.startswith("data"):
+        assert any(fault.place.file == name for fault in project.faults)
+    assert as_text(project.faults, project.lines)
+    groups = [(fault.place.file, fault.code) for fault in project.faults]
+    assert max(map(groups.count, set(groups)), default=0) <= MOST_ALIKE
+
+
+def test_a_file_too_large_is_refused() -> None:
+    project = check(with_file(sound(BASE), "data/terms.yml", b"#" * (MOST_BYTES + 1)))
+    assert [(str(fault.place), fault.code) for fault in project.faults] == [("data/terms.yml:1:1", "Y109")]
+
+
+def test_what_is_left_out_is_said() -> None:
+    project = check(with_file(sound(BASE), "docs/about.md", sound(BASE).docs["about.md"] + b"<b>\n" * 500))
+    told = [fault for fault in project.faults if fault.code == "P611"]
+    assert len(told) == MOST_ALIKE
+    assert told[-1].message.endswith("（本文件还有300处同类问题没有列出）")
