@@ -37,6 +37,11 @@ class Comparator(Word):
     LESS = "<", "低于"
     ABOUT = "≈", "约"
 
+    @property
+    def sign(self) -> str:
+        """What stands before a printed number; an equal value needs nothing."""
+        return {"=": "", ">=": "≥", "<=": "≤", "≈": "约"}.get(self.value, self.value)
+
 
 class Nature(Word):
     """Whether a plan indicator binds the government."""

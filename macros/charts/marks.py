@@ -12,15 +12,6 @@ from macros.vocab import Comparator, Level, PeriodKind, Role, Status, TargetType
 
 _STATES = frozenset({PeriodKind.ANNUAL, PeriodKind.POINT, PeriodKind.PART_YEAR})
 
-SIGNS = {
-    Comparator.EQUAL: "",
-    Comparator.AT_LEAST: "≥",
-    Comparator.AT_MOST: "≤",
-    Comparator.MORE: ">",
-    Comparator.LESS: "<",
-    Comparator.ABOUT: "约",
-}
-
 
 @dataclass(frozen=True, slots=True)
 class Point:
@@ -69,7 +60,7 @@ class Rule:
     @property
     def number(self) -> str:
         """The value with its sign, as “≥90”."""
-        return f"{SIGNS[self.comparator]}{self.value:f}".replace("-", "−")
+        return f"{self.comparator.sign}{self.value:f}".replace("-", "−")
 
 
 @dataclass(frozen=True, slots=True)

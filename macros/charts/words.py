@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from macros.charts.marks import SIGNS, Drawing, Point
+from macros.charts.marks import Drawing, Point
 from macros.model import Indicator
 from macros.vocab import Level, PeriodKind
 
@@ -44,7 +44,7 @@ def describe(drawing: Drawing, unit: str, starts_at_zero: bool) -> str:
 def _told(point: Point) -> str:
     figure = point.figure
     part = "（不足一年）" if figure.period.kind is PeriodKind.PART_YEAR else ""
-    return f"{figure.period.label}{part}{SIGNS[figure.comparator]}{point.value:f}"
+    return f"{figure.period.label}{part}{figure.comparator.sign}{point.value:f}"
 
 
 def shapes_of(drawing: Drawing) -> tuple[str, ...]:

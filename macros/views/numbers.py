@@ -7,14 +7,6 @@ from decimal import Decimal
 from macros.model import Figure, Reference
 from macros.vocab import Comparator
 
-_SIGNS = {
-    Comparator.EQUAL: "",
-    Comparator.AT_LEAST: "≥",
-    Comparator.AT_MOST: "≤",
-    Comparator.MORE: ">",
-    Comparator.LESS: "<",
-    Comparator.ABOUT: "约",
-}
 _NO_UNIT = "—"
 
 
@@ -37,7 +29,7 @@ def wording(figure: Figure) -> Wording:
     """Word a figure: a statement as it is, a change as 上升 or 下降, a value with its sign."""
     if figure.value is None:
         return Wording("", figure.statement or "", "")
-    sign = _SIGNS[figure.comparator]
+    sign = figure.comparator.sign
     unit = "" if figure.unit in (None, _NO_UNIT) else str(figure.unit)
     if figure.compared_with is None:
         return Wording(sign, f"{figure.value}", unit)
