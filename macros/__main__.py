@@ -6,10 +6,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NoReturn
 
-from macros.kinds import KINDS
-from macros.project import check, read_files, registered
-from macros.report import as_github, as_json, as_text
-from macros.schema import schemas
+from macros.model.json_schema import schemas
+from macros.model.kinds import KINDS
+from macros.site.project import check, read_files, registered
+from macros.source.report import as_github, as_json, as_text
 
 FILLABLE = tuple(kind.file.removesuffix(".yml") for kind in KINDS.values())
 
@@ -69,12 +69,12 @@ def _check(options: argparse.Namespace) -> int:
     project = check(read_files(options.root))
     writers = {"github": as_github, "json": as_json}
     write = writers.get(options.format)
-    sys.stdout.write(write(project.faults) if write else as_text(project.faults, project.lines))
-    return 1 if project.faults else 0
+    sys.stdout.write(write(project.problems) if write else as_text(project.problems, project.lines))
+    return 1 if project.problems else 0
 
 
 def _fill(options: argparse.Namespace) -> int:
-    from macros.fill import TableError, filled  # noqa: PLC0415 - as above
+    from macros.exports.csv_import import TableError, filled  # noqa: PLC0415 - as above
 
     kind = next(kind for kind in KINDS.values() if kind.file == f"{options.kind}.yml")
     try:
@@ -92,8 +92,8 @@ def _schema(options: argparse.Namespace) -> int:
 def _register(options: argparse.Namespace) -> int:
     files = read_files(options.root)
     project = check(files)
-    if project.faults:
-        sys.stdout.write(as_text(project.faults, project.lines))
+    if project.problems:
+        sys.stdout.write(as_text(project.problems, project.lines))
         sys.stdout.write("还有问题没有改正，编号和地址没有登记。\n")
         return 1
     return _write(options.root, registered(project, files.register))

@@ -14,13 +14,13 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
 
-from macros.faults import Fault
-from macros.generated import GeneratedPage, generated_pages
-from macros.pages import Page as Source
-from macros.project import Project, check, read_files
-from macros.publish.build import Wanted, faults_of, finish
-from macros.render import renderer
-from macros.report import as_text
+from macros.publish.finish import SiteOptions, finish, problems_of
+from macros.site.generated import GeneratedPage, generated_pages
+from macros.site.project import Project, check, read_files
+from macros.site.render import renderer
+from macros.source.pages import Page as Source
+from macros.source.problems import Problem
+from macros.source.report import as_text
 
 FIRST = 100  # before every plug-in
 LAST = -100  # after every plug-in
@@ -28,7 +28,7 @@ _state = SimpleNamespace(serving=False)
 
 
 def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG001
-    """Remember whether a person is watching: then faults are shown in the pages instead."""
+    """Remember whether a person is watching: then problems are shown in the pages instead."""
     _state.serving = command == "serve"
 
 
@@ -36,8 +36,8 @@ def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Check data and pages, and put the generated pages into the navigation."""
     project = check(read_files(_root(config)))
-    if project.faults and not _state.serving:
-        raise PluginError("\n" + as_text(project.faults, project.lines))
+    if project.problems and not _state.serving:
+        raise PluginError("\n" + as_text(project.problems, project.lines))
     if _state.serving:
         _keep_going(project)
     _state.project = project
@@ -51,7 +51,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add the generated pages; their edit link leads to the data.
 
-    Under ``serve``, a page at fault becomes an empty one: the host might not even be able to read it.
+    Under ``serve``, a page at problem becomes an empty one: the host might not even be able to read it.
     """
     for path in [file.src_uri for file in files.documentation_pages() if _shown(file.src_uri)]:
         if old := files.get_file_from_path(path):
@@ -73,11 +73,11 @@ def on_pre_page(page: Page, config: MkDocsConfig, files: Files) -> Page:  # noqa
 
 @event_priority(FIRST)
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_: object) -> str:
-    """Under ``serve``, show the faults of a page, or of the data, in its place."""
+    """Under ``serve``, show the problems of a page, or of the data, in its place."""
     shown = _shown(page.file.src_uri)
     if not shown:
         return markdown
-    return renderer(_root(config) / "overrides" / "fragments")("faults", {"faults": shown})
+    return renderer(_root(config) / "overrides" / "fragments")("problems", {"problems": shown})
 
 
 @event_priority(LAST)
@@ -87,10 +87,10 @@ def on_post_build(config: MkDocsConfig) -> None:
         return
     folder = Path(config.site_dir)
     redirects = _state.project.site().plan.redirects
-    wanted = Wanted(config.site_url or "", config.site_name, redirects)
-    faults = faults_of(folder) or finish(folder, wanted)
-    if faults:
-        raise PluginError("\n" + "\n".join(faults))
+    wanted = SiteOptions(config.site_url or "", config.site_name, redirects)
+    problems = problems_of(folder) or finish(folder, wanted)
+    if problems:
+        raise PluginError("\n" + "\n".join(problems))
 
 
 def _keep_going(project: Project) -> None:
@@ -101,19 +101,19 @@ def _keep_going(project: Project) -> None:
     log = logging.getLogger("mkdocs")
     for handler in [each for each in log.handlers if isinstance(each, CountHandler)]:
         log.removeHandler(handler)
-    if project.faults:
-        log.error("\n%s", as_text(project.faults, project.lines))
+    if project.problems:
+        log.error("\n%s", as_text(project.problems, project.lines))
 
 
-def _shown(path: str) -> list[Fault]:
-    """The faults to show on a page: its own, or all when no page can be made."""
-    faults: tuple[Fault, ...] = _state.project.faults
-    own = [fault for fault in faults if fault.place.file == f"docs/{path}"]
-    return own if own or _state.project.usable else list(faults)
+def _shown(path: str) -> list[Problem]:
+    """The problems to show on a page: its own, or all when no page can be made."""
+    problems: tuple[Problem, ...] = _state.project.problems
+    own = [problem for problem in problems if problem.location.file == f"docs/{path}"]
+    return own if own or _state.project.usable else list(problems)
 
 
 def _stand_in(path: str) -> str:
-    """An empty page with the title of the one at fault."""
+    """An empty page with the title of the one at problem."""
     pages: tuple[Source, ...] = _state.project.pages
     title = next((page.title for page in pages if page.path == path and page.title), path)
     return f"---\ntitle: {json.dumps(title, ensure_ascii=False)}\n---\n"

@@ -11,16 +11,16 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
-from macros import inline
-from macros.blocks import Blocks, measure_heading
-from macros.catalog import MACROS
 from macros.exports import SiteInfo, export_files
-from macros.periods import parse_period
-from macros.plan import Plan
-from macros.project import check, read_files
-from macros.render import Renderer, renderer
+from macros.model.periods import parse_period
+from macros.model.plan import Plan
 from macros.search.files import search_files
-from macros.site import Desk
+from macros.site import inline
+from macros.site.blocks import Blocks, measure_heading
+from macros.site.catalog import MACROS
+from macros.site.page_context import PageContext
+from macros.site.project import check, read_files
+from macros.site.render import Renderer, renderer
 
 _made = SimpleNamespace()
 _LINKS = ("chapter", "task", "measure", "action", "indicator", "project", "term", "source")
@@ -31,24 +31,24 @@ def define_env(env: Any) -> None:  # noqa: ANN401 - the host's own object has no
     root = Path(env.conf["config_file_path"]).parent
     project = check(read_files(root))
     _made.usable = project.usable
-    if not project.usable:  # only under ``serve``, where every page shows the faults instead
+    if not project.usable:  # only under ``serve``, where every page shows the problems instead
         return
     site = replace(project.site(), info=_info(env.conf), today=_today(project.site().plan))
     _made.plan, _made.info = site.plan, site.info
     render = renderer(root / "overrides" / "fragments")
 
-    def desk() -> Desk:
-        return Desk(site, env.page.file.src_uri)
+    def context() -> PageContext:
+        return PageContext(site, env.page.file.src_uri)
 
     for name in _LINKS:
-        env.macro(_linker(desk), name)
-    env.macro(lambda id: inline.value(desk(), id), "value")
-    env.macro(lambda what: inline.count(desk(), what), "count")
-    env.macro(lambda id: inline.statement(desk(), id), "statement")
-    env.macro(lambda id: measure_heading(desk(), id), "measure_heading")
+        env.macro(_linker(context), name)
+    env.macro(lambda id: inline.value(context(), id), "value")
+    env.macro(lambda what: inline.count(context(), what), "count")
+    env.macro(lambda id: inline.statement(context(), id), "statement")
+    env.macro(lambda id: measure_heading(context(), id), "measure_heading")
     for name in MACROS:
         if hasattr(Blocks, name):
-            env.macro(_blocker(desk, render, name), name)
+            env.macro(_blocker(context, render, name), name)
 
 
 def on_post_build(env: Any) -> None:  # noqa: ANN401 - as above
@@ -81,15 +81,15 @@ def _today(plan: Plan) -> date:
     return datetime.fromtimestamp(int(epoch), UTC).date() if epoch else datetime.now(UTC).date()
 
 
-def _linker(desk: Callable[[], Desk]) -> Callable[..., str]:
+def _linker(context: Callable[[], PageContext]) -> Callable[..., str]:
     def link(id: str, text: str = "") -> str:
-        return inline.link(desk(), id, text)
+        return inline.link(context(), id, text)
 
     return link
 
 
-def _blocker(desk: Callable[[], Desk], render: Renderer, name: str) -> Callable[..., str]:
+def _blocker(context: Callable[[], PageContext], render: Renderer, name: str) -> Callable[..., str]:
     def block(*args: str, **named: str) -> str:
-        return str(getattr(Blocks(desk(), render), name)(*args, **named))
+        return str(getattr(Blocks(context(), render), name)(*args, **named))
 
     return block

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
-from macros.project import Project, check, read_files
+from macros.site.project import Project, check, read_files
 from tests.tools import find_browser
 
 ROOT = Path(__file__).parent.parent

@@ -3,8 +3,8 @@
 from decimal import Decimal
 from typing import Any
 
-from macros.model import Indicator, Observation
-from macros.periods import Period, parse_period
+from macros.model.periods import Period, parse_period
+from macros.model.records import Indicator, Observation
 
 PLAN_PERIOD: Period = parse_period("2021/2025")
 

@@ -46,9 +46,7 @@ def inside(path: str, target: str) -> tuple[str, str]:
     """The file and the anchor that *target* means on page *path*."""
     parts = urlsplit(target)
     file = normpath(join(dirname(path), unquote(parts.path))) if parts.path else path
-    return (join(file, "index.html") if target.endswith("/") or file == "." else file), unquote(
-        parts.fragment
-    )
+    return (join(file, "index.html") if target.endswith("/") or file == "." else file), unquote(parts.fragment)
 
 
 def main_text(site: Path, path: str) -> str:

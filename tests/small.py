@@ -4,8 +4,8 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-from macros.plan import Plan
-from macros.project import Files, check, read_files
+from macros.model.plan import Plan
+from macros.site.project import Files, check, read_files
 
 FOLDER = Path(__file__).parent / "small_plan"
 DAY = date(2024, 6, 1)
@@ -18,9 +18,9 @@ def small_files() -> Files:
 
 @cache
 def small_plan() -> Plan:
-    """The small plan; its files have no faults."""
+    """The small plan; its files have no problems."""
     project = check(small_files())
-    assert project.faults == ()
+    assert project.problems == ()
     return project.site().plan
 
 
@@ -28,5 +28,5 @@ def with_records(name: str, more: str) -> Plan:
     """The small plan with *more* YAML at the end of the data file *name*."""
     files = small_files()
     project = check(Files({**files.data, name: files.data[name] + more.encode()}, files.docs))
-    assert project.faults == ()
+    assert project.problems == ()
     return project.site().plan

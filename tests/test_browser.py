@@ -34,9 +34,7 @@ def watched(context: BrowserContext) -> tuple[Page, list[str], list[str]]:
     return page, requests, complaints
 
 
-def test_no_page_asks_for_anything_outside_or_complains(
-    context: BrowserContext, base: str, site_dir: Path
-) -> None:
+def test_no_page_asks_for_anything_outside_or_complains(context: BrowserContext, base: str, site_dir: Path) -> None:
     page, requests, complaints = watched(context)
     for path in page_paths(site_dir):
         if path == "404.html" and base.startswith("file"):

@@ -13,9 +13,9 @@ from lxml import etree
 from macros.charts import chart_of, chart_svg, empty_state
 from macros.charts.axis import decimals, spread, ticks, year_ticks
 from macros.charts.marks import Drawing, drawing_of
-from macros.model import Indicator
-from macros.plan import Plan
-from macros.project import check, read_files
+from macros.model.plan import Plan
+from macros.model.records import Indicator
+from macros.site.project import check, read_files
 from tests.small import small_plan
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -84,9 +84,7 @@ def test_words_stay_inside_the_narrow_picture() -> None:
 
 
 def test_annual_values_are_joined_by_level() -> None:
-    found = {
-        (line.level.value, tuple(point.value for point in line.points)) for line in drawn("ex-reached").lines
-    }
+    found = {(line.level.value, tuple(point.value for point in line.points)) for line in drawn("ex-reached").lines}
     assert found == {
         ("district", (Decimal("84.0"), Decimal("88.0"), Decimal("91.0"))),
         ("municipal", (Decimal("86.5"), Decimal("87.1"))),
@@ -114,9 +112,7 @@ def test_two_values_of_one_year_are_both_shown_and_not_joined() -> None:
 
 def test_a_change_of_method_breaks_the_line() -> None:
     found = drawn("ex-break")
-    assert [[point.value for point in line.points] for line in found.lines] == [
-        [Decimal("92.0"), Decimal("93.0")]
-    ]
+    assert [[point.value for point in line.points] for line in found.lines] == [[Decimal("92.0"), Decimal("93.0")]]
     assert len(found.breaks) == 1
     chart = chart_of(small_plan(), indicator("ex-break"))
     assert chart is not None
@@ -195,9 +191,9 @@ def test_percentages_stay_between_0_and_100(found: list[Decimal]) -> None:
 
 
 @given(st.lists(st.decimals(min_value=0, max_value=100, places=1), max_size=5))
-def test_labels_keep_their_distance(places: list[Decimal]) -> None:
+def test_labels_keep_their_distance(locations: list[Decimal]) -> None:
     gap = Decimal(16)
-    moved = sorted(spread(places, gap, Decimal(0), Decimal(100)))
+    moved = sorted(spread(locations, gap, Decimal(0), Decimal(100)))
     assert all(second - first >= gap for first, second in pairwise(moved))
 
 

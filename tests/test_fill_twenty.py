@@ -6,17 +6,17 @@ from pathlib import Path
 import pytest
 
 from macros.__main__ import main
-from macros.blocks import Blocks
 from macros.charts import chart_of
 from macros.exports import FOLDER, SiteInfo, export_files
-from macros.fill import TableError, filled
-from macros.generated import generated_pages
-from macros.kinds import KINDS
-from macros.model import Indicator
+from macros.exports.csv_import import TableError, filled
+from macros.model.kinds import KINDS
+from macros.model.records import Indicator
 from macros.progress import assess
-from macros.project import Files, check
-from macros.render import renderer
-from macros.site import Desk, Site
+from macros.site.blocks import Blocks
+from macros.site.generated import generated_pages
+from macros.site.page_context import PageContext, Site
+from macros.site.project import Files, check
+from macros.site.render import renderer
 from macros.views.tables import completeness
 from tests.conftest import ROOT
 from tests.small import DAY, small_files, small_plan, with_records
@@ -54,17 +54,17 @@ VALUE = """
 
 
 def test_nineteen_of_twenty_are_known_before() -> None:
-    state = completeness(Desk(Site(small_plan(), {}), "index.md"))
+    state = completeness(PageContext(Site(small_plan(), {}), "index.md"))
     assert (state.known, state.declared) == (19, 20)
 
 
 def test_one_record_reaches_every_page() -> None:
     plan = with_records("indicators.yml", TWENTIETH)
-    desk = Desk(Site(plan, {}, SiteInfo("示例网站"), DAY), "progress.md")
-    state = completeness(desk)
+    context = PageContext(Site(plan, {}, SiteInfo("示例网站"), DAY), "progress.md")
+    state = completeness(context)
     assert (state.known, state.declared) == (20, 20)
     assert "indicators/ex-twentieth.md" in {page.path for page in generated_pages(plan)}
-    blocks = Blocks(desk, renderer(ROOT / "overrides" / "fragments"))
+    blocks = Blocks(context, renderer(ROOT / "overrides" / "fragments"))
     shown = {
         "overview": blocks.progress_overview(),
         "coverage": blocks.coverage_matrix(),
@@ -84,7 +84,7 @@ def test_one_value_gives_a_verdict_and_a_chart() -> None:
     data["indicators.yml"] += TWENTIETH.encode()
     data["observations.yml"] += VALUE.encode()
     project = check(Files(data, files.docs))
-    assert project.faults == ()
+    assert project.problems == ()
     plan = project.site().plan
     indicator = plan.get("ex-twentieth", Indicator)
     found = assess(indicator, plan.observations, plan.info.period, DAY)
@@ -98,21 +98,17 @@ def test_one_value_gives_a_verdict_and_a_chart() -> None:
 def test_an_eighteenth_binding_indicator_is_refused() -> None:
     files = small_files()
     more = TWENTIETH + TWENTIETH.replace("ex-twentieth", "ex-too-many").replace("第二十项", "第二十一项")
-    project = check(
-        Files({**files.data, "indicators.yml": files.data["indicators.yml"] + more.encode()}, files.docs)
-    )
-    assert [fault.code for fault in project.faults] == ["C501"]
-    assert project.faults[0].message == "规划只有17项约束性指标，这是第18项"
+    project = check(Files({**files.data, "indicators.yml": files.data["indicators.yml"] + more.encode()}, files.docs))
+    assert [problem.code for problem in project.problems] == ["C501"]
+    assert project.problems[0].message == "规划只有17项约束性指标，这是第18项"
 
 
 def test_a_spreadsheet_gives_the_same_records() -> None:
     plan = small_plan()
     table = export_files(plan, SiteInfo("示例网站"))[f"{FOLDER}/indicators.csv"]
     files = small_files()
-    project = check(
-        Files({**files.data, "indicators.yml": filled(table, KINDS["indicator"]).encode()}, files.docs)
-    )
-    assert project.faults == ()
+    project = check(Files({**files.data, "indicators.yml": filled(table, KINDS["indicator"]).encode()}, files.docs))
+    assert project.problems == ()
     without_milestones = [item.model_copy(update={"milestones": ()}) for item in plan.indicators]
     assert list(project.site().plan.indicators) == without_milestones
 

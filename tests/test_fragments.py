@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 from lxml import etree, html
 
-from macros.blocks import Blocks, measure_heading
-from macros.links import HOME
-from macros.project import check
-from macros.render import renderer
-from macros.site import Desk
+from macros.site.blocks import Blocks, measure_heading
+from macros.site.links import HOME
+from macros.site.page_context import PageContext
+from macros.site.project import check
+from macros.site.render import renderer
 from tests.small import DAY, small_files
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -24,7 +24,7 @@ CALLS: dict[str, Callable[[Blocks], str]] = {
     "action_list": lambda blocks: blocks.action_list("m-1-1"),
     "evidence": lambda blocks: blocks.evidence("m-1-1"),
     "statements": lambda blocks: blocks.statements("achievement"),
-    "chapter_note": lambda blocks: blocks.chapter_note(blocks.desk.plan.chapters[-1].id),
+    "chapter_note": lambda blocks: blocks.chapter_note(blocks.context.plan.chapters[-1].id),
     "indicator_frame": lambda blocks: blocks.indicator_frame(),
     "indicator_table": lambda blocks: blocks.indicator_table(nature="binding"),
     "measure_table": lambda blocks: blocks.measure_table(),
@@ -48,7 +48,7 @@ CALLS: dict[str, Callable[[Blocks], str]] = {
 
 def blocks_of_home() -> Blocks:
     site = replace(check(small_files()).site(), today=DAY)
-    return Blocks(Desk(site, HOME), renderer(FRAGMENTS))
+    return Blocks(PageContext(site, HOME), renderer(FRAGMENTS))
 
 
 def pretty(fragment: str) -> str:
@@ -71,9 +71,9 @@ def test_a_block_is_one_line(name: str) -> None:
 
 
 def test_the_heading_of_a_measure_is_markdown_with_its_anchor() -> None:
-    desk = blocks_of_home().desk
-    measure = desk.plan.measures[0]
-    assert measure_heading(desk, measure.id) == f"## {measure.label}{measure.title} {{: #{measure.id} }}"
+    context = blocks_of_home().context
+    measure = context.plan.measures[0]
+    assert measure_heading(context, measure.id) == f"## {measure.label}{measure.title} {{: #{measure.id} }}"
 
 
 if __name__ == "__main__":

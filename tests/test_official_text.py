@@ -1,7 +1,7 @@
 """The official words in ``data/`` stand in the interpretation, letter for letter.
 
 The reference text is read as lines; ``place: L35`` means line 35. The data files are read as plain
-text scalars, without this site's own reader, so that a fault there cannot hide one here.
+text scalars, without this site's own reader, so that a problem there cannot hide one here.
 """
 
 import csv
@@ -69,16 +69,16 @@ def declared() -> list[Record]:
     return counts
 
 
-@pytest.mark.parametrize(("record", "place", "text"), quotations())
-def test_official_words_stand_in_their_line(record: str, place: str, text: str) -> None:
-    assert text in lines()[place], f"{record}: 「{text}」 is not in {place}"
+@pytest.mark.parametrize(("record", "location", "text"), quotations())
+def test_official_words_stand_in_their_line(record: str, location: str, text: str) -> None:
+    assert text in lines()[location], f"{record}: 「{text}」 is not in {location}"
 
 
 def test_measures_are_the_numbered_items() -> None:
     numbered = [
-        (place, *match.groups())
-        for place, line in lines().items()
-        if int(place[1:]) in range(33, 76) and (match := re.match(r"(（[0-9]）)([^。]+)。", line))
+        (location, *match.groups())
+        for location, line in lines().items()
+        if int(location[1:]) in range(33, 76) and (match := re.match(r"(（[0-9]）)([^。]+)。", line))
     ]
     assert [(m["place"], m["label"], m["title"]) for m in load("measures")] == numbered
 
@@ -110,12 +110,7 @@ def test_lists_of_statements_are_complete(kind: str, printed: str) -> None:
 
 
 def test_guidance_principles_and_aims_make_up_line_26() -> None:
-    phrases = [
-        s["text"]
-        for kind in ("guidance", "principle", "aim")
-        for s in load("statements")
-        if s["kind"] == kind
-    ]
+    phrases = [s["text"] for kind in ("guidance", "principle", "aim") for s in load("statements") if s["kind"] == kind]
     assert lines()["L26"].endswith("坚持" + "，".join(phrases) + "。")
 
 
@@ -169,7 +164,7 @@ def test_documents_of_the_basis_are_named_in_the_interpretation() -> None:
 
 def test_terms_say_truly_whether_the_interpretation_has_them() -> None:
     marks = str.maketrans("", "", "“”")
-    text = {place: line.translate(marks) for place, line in lines().items()}
+    text = {location: line.translate(marks) for location, line in lines().items()}
     for term in load("terms"):
         word = term["term"].translate(marks)
         if term["in_interpretation"] == "true":

@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from macros.model import Indicator, Observation
+from macros.model.records import Indicator, Observation
+from macros.model.vocabulary import Assessment, Trend
 from macros.progress import Verdict, assess
-from macros.vocab import Assessment, Trend
 from tests.made_up import PLAN_PERIOD, baseline, indicator, milestone, observed, target
 
 BEFORE_THE_END = date(2024, 6, 1)
@@ -122,9 +122,7 @@ def test_a_shown_ratio_never_crosses_a_threshold() -> None:
 
 
 def test_lower_is_better() -> None:
-    air = indicator(
-        direction="lower", baseline=baseline("40"), target=target("level", "35"), unit="微克/立方米"
-    )
+    air = indicator(direction="lower", baseline=baseline("40"), target=target("level", "35"), unit="微克/立方米")
     near = held(air, observed("2023", "37", unit="微克/立方米"))
     assert near.verdict is Assessment.ON_TRACK
     assert near.formula[0] == "p =（37 − 40）÷（35 − 40）= 0.6"
@@ -303,9 +301,7 @@ def test_a_hand_set_verdict_is_marked_and_keeps_the_computed_one() -> None:
 
 
 def test_growth_ratio_stands_beside_the_verdict() -> None:
-    found = held(
-        indicator(baseline=baseline("100"), target=target("level", "161.051")), observed("2022", "121")
-    )
+    found = held(indicator(baseline=baseline("100"), target=target("level", "161.051")), observed("2022", "121"))
     assert found.growth_ratio == Decimal("1.00")
     assert found.verdict is Assessment.BEHIND
     assert held(indicator(baseline=baseline("0")), observed("2022", "10")).growth_ratio is None

@@ -7,10 +7,10 @@ from fractions import Fraction
 from hypothesis import given
 from hypothesis import strategies as st
 
+from macros.model.vocabulary import Assessment, Comparator, TargetType
 from macros.progress import assess
 from macros.progress.formula import SIGNS, THRESHOLDS, shown
 from macros.progress.schedule import Path, graded
-from macros.vocab import Assessment, Comparator, TargetType
 from tests.made_up import PLAN_PERIOD, baseline, indicator, observed, target
 
 numbers = st.decimals(min_value=-1000, max_value=1000, places=2)
@@ -30,9 +30,7 @@ ORDER = [
 
 
 @given(numbers, positive, numbers, years)
-def test_mirrored_directions_give_the_same_verdict(
-    low: Decimal, gap: Decimal, now: Decimal, year: int
-) -> None:
+def test_mirrored_directions_give_the_same_verdict(low: Decimal, gap: Decimal, now: Decimal, year: int) -> None:
     today = date(2025, 12, 31)
     up = indicator(baseline=baseline(str(low)), target=target("level", str(low + gap)))
     down = indicator(direction="lower", baseline=baseline(str(-low)), target=target("level", str(-low - gap)))
@@ -70,9 +68,7 @@ def test_shown_numbers_stay_in_their_band(value: Fraction) -> None:
 
 
 @given(numbers, numbers, st.lists(st.tuples(st.integers(2021, 2024), numbers), unique_by=lambda x: x[0]))
-def test_paths_pass_through_every_milestone(
-    low: Decimal, high: Decimal, stones: list[tuple[int, Decimal]]
-) -> None:
+def test_paths_pass_through_every_milestone(low: Decimal, high: Decimal, stones: list[tuple[int, Decimal]]) -> None:
     path = Path((2020, low), (2025, high), tuple(stones))
     for year, value in [(2020, low), (2025, high), *stones]:
         assert path.expected(year) == Fraction(value)
@@ -104,9 +100,7 @@ def test_missed_is_said_only_with_a_value_of_the_last_year(now: Decimal, year: i
 @given(positive, st.integers(2021, 2025), positive)
 def test_cumulative_progress_is_the_plain_share(goal: Decimal, year: int, now: Decimal) -> None:
     item = indicator(baseline=None, target=target("cumulative", str(goal)))
-    found = assess(
-        item, [observed(f"2021/{year}", str(now))] if year > 2021 else [], PLAN_PERIOD, date(2026, 1, 1)
-    )
+    found = assess(item, [observed(f"2021/{year}", str(now))] if year > 2021 else [], PLAN_PERIOD, date(2026, 1, 1))
     if year == 2025:
         assert found.progress == Fraction(now) / Fraction(goal)
 

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from macros.links import address_of
-from macros.project import Project
+from macros.site.links import address_of
+from macros.site.project import Project
 from tests.conftest import ROOT, build
 from tests.pages import ids, inside, main_text, outside, page_paths, parsed, targets
 
@@ -46,7 +46,7 @@ def test_no_id_is_used_twice_on_a_page(site_dir: Path, pages: list[str]) -> None
 
 
 def test_every_record_stands_at_its_address(site_dir: Path, project: Project) -> None:
-    plan = project.book.plan()
+    plan = project.dataset.plan()
     for record in plan.addressed:
         file, _, anchor = address_of(plan, record).url.partition("#")
         assert (site_dir / file).is_file(), file
@@ -54,7 +54,7 @@ def test_every_record_stands_at_its_address(site_dir: Path, project: Project) ->
 
 
 def test_official_words_are_printed_as_they_are(site_dir: Path, project: Project) -> None:
-    plan = project.book.plan()
+    plan = project.dataset.plan()
     for measure in plan.measures:
         text = main_text(site_dir, address_of(plan, measure).url.partition("#")[0])
         assert measure.title in text
@@ -63,7 +63,7 @@ def test_official_words_are_printed_as_they_are(site_dir: Path, project: Project
 
 
 def test_every_figure_stands_with_level_period_and_source(site_dir: Path, project: Project) -> None:
-    plan = project.book.plan()
+    plan = project.dataset.plan()
     for figure in plan.figures:
         file = address_of(plan, figure).url.partition("#")[0]
         [row] = parsed(site_dir / file).xpath(f"//*[@id='{figure.id}']")
@@ -75,7 +75,7 @@ def test_every_figure_stands_with_level_period_and_source(site_dir: Path, projec
 
 
 def test_the_twenty_indicators_are_openly_missing(site_dir: Path, project: Project) -> None:
-    plan = project.book.plan()
+    plan = project.dataset.plan()
     assert plan.confirmed == ()
     for path in ("index.html", "chapters/02-direction.html"):
         text = main_text(site_dir, path)

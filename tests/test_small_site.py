@@ -56,9 +56,7 @@ def test_every_indicator_has_a_page_with_its_verdict(small_site: Path) -> None:
     }
     for name, verdict in expected.items():
         shown = page(small_site, f"indicators/{name}.html")
-        told = shown.xpath(
-            "string(//h2[contains(@id, '-progress')]/following::span[contains(@class, 'p-status')]/..)"
-        )
+        told = shown.xpath("string(//h2[contains(@id, '-progress')]/following::span[contains(@class, 'p-status')]/..)")
         assert told.strip() == verdict
 
 

@@ -7,28 +7,28 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from macros.blocks import Blocks
 from macros.exports import SiteInfo
-from macros.model import Indicator
-from macros.plan import Plan
+from macros.model.plan import Plan
+from macros.model.records import Indicator
+from macros.model.vocabulary import Assessment
 from macros.progress import assess
-from macros.project import check, read_files
-from macros.render import renderer
-from macros.site import Desk, Site
+from macros.site.blocks import Blocks
+from macros.site.page_context import PageContext, Site
+from macros.site.project import check, read_files
+from macros.site.render import renderer
 from macros.views.closing import closing_account
 from macros.views.coverage import coverage_matrix
 from macros.views.indicator_page import indicator_page
 from macros.views.overview import overview
 from macros.views.summary import summary
-from macros.vocab import Assessment
 from tests.small import DAY, small_plan
 
 ROOT = Path(__file__).parent.parent
 INFO = SiteInfo("示例网站", url="https://site.example/")
 
 
-def desk(plan: Plan, page: str, today: date = DAY) -> Desk:
-    return Desk(Site(plan, {}, INFO, today), page)
+def context(plan: Plan, page: str, today: date = DAY) -> PageContext:
+    return PageContext(Site(plan, {}, INFO, today), page)
 
 
 @pytest.fixture(scope="module")
@@ -37,7 +37,7 @@ def real() -> Plan:
 
 
 def rendered(plan: Plan, name: str, page: str, *arguments: str) -> html.HtmlElement:
-    blocks = Blocks(desk(plan, page), renderer(ROOT / "overrides" / "fragments"))
+    blocks = Blocks(context(plan, page), renderer(ROOT / "overrides" / "fragments"))
     text = getattr(blocks, name)(*arguments)
     assert all("\n" not in part for part in text.split("\n\n"))
     return html.fromstring(f"<article>{text}</article>")
@@ -49,20 +49,20 @@ def told(plan: Plan, name: str, today: date = DAY) -> str:
 
 
 def test_every_verdict_occurs_in_the_small_plan() -> None:
-    found = overview(desk(small_plan(), "progress.md"))
+    found = overview(context(small_plan(), "progress.md"))
     shown = {row.verdict.word for row in (*found.rows, *found.monitored)}
     assert shown == {word.label for word in Assessment}
 
 
 def test_binding_and_expected_are_counted_apart() -> None:
-    binding, expected = overview(desk(small_plan(), "progress.md")).natures
+    binding, expected = overview(context(small_plan(), "progress.md")).natures
     assert (binding.declared, binding.recorded, binding.wanting) == (17, 16, 1)
     assert (expected.declared, expected.recorded, expected.wanting) == (3, 3, 0)
     for nature in (binding, expected):
         assert sum(nature.sums) == nature.recorded
-        assert [
-            sum(column) for column in zip(*(item.counts for item in nature.categories), strict=True)
-        ] == list(nature.sums)
+        assert [sum(column) for column in zip(*(item.counts for item in nature.categories), strict=True)] == list(
+            nature.sums
+        )
     assert binding.sums[list(Assessment).index(Assessment.REACHED)] == 3
 
 
@@ -73,7 +73,7 @@ def test_the_overview_prints_no_percentage_of_verdicts() -> None:
 
 
 def test_unconfirmed_indicators_count_for_nothing(real: Plan) -> None:
-    found = overview(desk(real, "progress.md"))
+    found = overview(context(real, "progress.md"))
     assert found.rows == ()
     assert [nature.recorded for nature in found.natures] == [0, 0]
     assert [nature.wanting for nature in found.natures] == [17, 3]
@@ -164,7 +164,7 @@ def test_real_figures_in_summaries_are_the_sources_own(real: Plan) -> None:
 
 
 def test_reference_values_stand_under_their_own_level(real: Plan) -> None:
-    page = indicator_page(desk(real, "indicators/pm25.md"), "pm25")
+    page = indicator_page(context(real, "indicators/pm25.md"), "pm25")
     assert [group.title for group in page.groups] == [
         "区级成效（非规划目标值）",
         "市级参照值（不是本区数值）",
@@ -176,20 +176,20 @@ def test_reference_values_stand_under_their_own_level(real: Plan) -> None:
 
 
 def test_coverage_names_measures_without_indicators() -> None:
-    found = coverage_matrix(desk(small_plan(), "progress.md"))
+    found = coverage_matrix(context(small_plan(), "progress.md"))
     assert (found.covered, found.valued, found.bare) == (3, 3, 1)
     bare = [row.item.text for group in found.groups for row in group.rows if not row.indicators]
     assert bare == ["尚无指标的示例措施"]
 
 
 def test_coverage_of_the_real_plan_counts_every_measure(real: Plan) -> None:
-    found = coverage_matrix(desk(real, "progress.md"))
+    found = coverage_matrix(context(real, "progress.md"))
     assert found.covered + found.bare == len(real.measures)
     assert found.valued <= found.covered
 
 
 def test_the_closing_account_lists_every_measure(real: Plan) -> None:
-    found = closing_account(desk(real, "progress.md", date(2026, 11, 23)))
+    found = closing_account(context(real, "progress.md", date(2026, 11, 23)))
     assert found.over
     assert found.total == len(real.measures)
     for group in found.groups:
@@ -216,7 +216,7 @@ def test_pages_carry_the_description_of_the_data() -> None:
 
 
 def test_how_to_cite_names_record_and_address() -> None:
-    page = indicator_page(desk(small_plan(), "indicators/ex-rate.md"), "ex-rate")
+    page = indicator_page(context(small_plan(), "indicators/ex-rate.md"), "ex-rate")
     assert page.cite == (
         "示例网站：“示例壬强度”（编号ex-rate），https://site.example/indicators/ex-rate.html，访问日期：××××年×月×日。"
     )

@@ -8,9 +8,9 @@ from macros.charts.marks import Drawing, drawing_of
 from macros.charts.spec import specification
 from macros.charts.svg import to_svg
 from macros.charts.words import describe, empty_text, levels_of, shapes_of, title_of
-from macros.model import Indicator
-from macros.plan import Plan
-from macros.vocab import Level
+from macros.model.plan import Plan
+from macros.model.records import Indicator
+from macros.model.vocabulary import Level
 
 __all__ = ["Chart", "chart_of", "chart_svg", "empty_state"]
 

@@ -10,13 +10,11 @@ from typing import TypeAlias
 from macros.charts.axis import spread
 from macros.charts.layout import MARGIN, Scale
 from macros.charts.marks import Drawing, Point, Rule
-from macros.vocab import Level
+from macros.model.vocabulary import Level
 
 Json: TypeAlias = "str | int | float | bool | Sequence[Json] | Mapping[str, Json] | None"
 
-INK, SOFT, GRID, EDGE, PAPER, TARGET = (
-    f"var(--p-{name})" for name in ("ink", "soft", "line", "edge", "paper", "bad")
-)
+INK, SOFT, GRID, EDGE, PAPER, TARGET = (f"var(--p-{name})" for name in ("ink", "soft", "line", "edge", "paper", "bad"))
 DASHES: Mapping[Level, Sequence[int]] = {
     Level.DISTRICT: [],
     Level.TOWN: [4, 2],
@@ -151,9 +149,7 @@ def rules(drawing: Drawing, scale: Scale) -> list[Json]:
     for (rule, text), place in zip(labels, places, strict=True):
         if text:
             found.append(_rule(rule))
-        found.append(
-            _rule_label(rule, text or _text(rule, size.long_names), place, float(scale.years[1] + MARGIN))
-        )
+        found.append(_rule_label(rule, text or _text(rule, size.long_names), place, float(scale.years[1] + MARGIN)))
     return found
 
 

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from macros.model import Figure, Indicator, Reference
-from macros.periods import Period
-from macros.plan import Plan
-from macros.vocab import Comparator, Level, PeriodKind, Role, Status, TargetType
+from macros.model.periods import Period
+from macros.model.plan import Plan
+from macros.model.records import Figure, Indicator, Reference
+from macros.model.vocabulary import Comparator, Level, PeriodKind, Role, Status, TargetType
 
 _STATES = frozenset({PeriodKind.ANNUAL, PeriodKind.POINT, PeriodKind.PART_YEAR})
 
@@ -84,9 +84,7 @@ class Drawing:
     def years(self) -> tuple[int, int]:
         """The first and the last year on the horizontal axis."""
         found = [point.figure.period.year for point in self.points]
-        found += [
-            point.figure.period.start.year for point in self.points if point.x < point.figure.period.year
-        ]
+        found += [point.figure.period.start.year for point in self.points if point.x < point.figure.period.year]
         found += [year for year, _ in self.path]
         first, last = min(found), max(found)
         return (first, last) if first < last else (first - 1, last + 1)

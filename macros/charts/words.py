@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from macros.charts.marks import Drawing, Point
-from macros.model import Indicator
-from macros.vocab import Level, PeriodKind
+from macros.model.records import Indicator
+from macros.model.vocabulary import Level, PeriodKind
 
 SHAPES = {
     "circle": "圆点：全年数值",
@@ -35,9 +35,7 @@ def describe(drawing: Drawing, unit: str, starts_at_zero: bool) -> str:
         way = "，".join(f"{year}年{value:f}" for year, value in drawing.path)
         parts.append(f"规划目标路径：{way}")
     parts += [f"{rule.name}：{rule.number}" for rule in drawing.rules]
-    parts += [
-        f"{point.figure.area}{point.figure.period.label}起口径变化，前后不连线" for point in drawing.breaks
-    ]
+    parts += [f"{point.figure.area}{point.figure.period.label}起口径变化，前后不连线" for point in drawing.breaks]
     return "；".join(parts).replace("-", "−") + "。"
 
 

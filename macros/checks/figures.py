@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterator
 
-from macros.book import Book, Entry
-from macros.faults import Fault
-from macros.model import Figure, Source
-from macros.periods import parse_period
-from macros.reader import at
-from macros.vocab import Level, PeriodKind
+from macros.model.dataset import Dataset, Entry
+from macros.model.periods import parse_period
+from macros.model.records import Figure, Source
+from macros.model.vocabulary import Level, PeriodKind
+from macros.source.problems import Problem
+from macros.source.yaml_nodes import at
 
 _PARTIAL = re.compile("截至|截止|[0-9]月|上半年|下半年|季度|同期")
 _IN_WORDS = re.compile("截至|截止|上半年|[1一][—～~-][0-9一二三四五六七八九十]{1,2}月")
@@ -26,44 +26,44 @@ _OWN = {Level.DISTRICT, Level.TOWN}
 _COUNTED = {PeriodKind.ANNUAL, PeriodKind.MULTI_YEAR, PeriodKind.PART_YEAR}
 
 
-def check_figures(book: Book) -> Iterator[Fault]:
-    """Yield every fault of sense in observations and reference values."""
-    sources = {entry.key: entry for entry in book.entries["source"]}
-    indicators = {entry.key: entry for entry in book.entries["indicator"]}
-    for entry in (*book.entries["observation"], *book.entries["reference"]):
+def check_figures(dataset: Dataset) -> Iterator[Problem]:
+    """Yield every problem of sense in observations and reference values."""
+    sources = {entry.key: entry for entry in dataset.entries["source"]}
+    indicators = {entry.key: entry for entry in dataset.entries["indicator"]}
+    for entry in (*dataset.entries["observation"], *dataset.entries["reference"]):
         figure: Figure = entry.record
         if figure.source in sources:
             yield from _against_source(entry, figure, sources[figure.source])
         yield from _part_year(entry, figure)
-        yield from _whose(entry, figure, book)
+        yield from _whose(entry, figure, dataset)
         yield from _compared(entry, figure)
         yield from _range(entry, figure)
         if figure.indicator in indicators:
             yield from _unit(entry, figure, indicators[figure.indicator])
-    yield from _twice(book)
+    yield from _twice(dataset)
 
 
-def _against_source(entry: Entry, figure: Figure, cited: Entry) -> Iterator[Fault]:
+def _against_source(entry: Entry, figure: Figure, cited: Entry) -> Iterator[Problem]:
     source: Source = cited.record
     if figure.level not in _ALLOWED[source.level]:
         said = f"来源“{source.title}”是{source.level.label}的，不能支持{figure.level.label}的数据"
-        yield Fault(entry.place("level"), "L405", said, also=(cited.place("level"),))
+        yield Problem(entry.location("level"), "L405", said, also=(cited.location("level"),))
     aimed = getattr(figure, "role", None)
     if source.published is None or (aimed is not None and aimed.value == "target"):
         return
     published = parse_period(source.published).end
-    also = (cited.place("published"),)
+    also = (cited.location("published"),)
     if figure.period.start > published:
         said = f"时期“{figure.period.text}”晚于来源的发布日期 {source.published}"
-        yield Fault(entry.place("period"), "L403", said, also=also)
+        yield Problem(entry.location("period"), "L403", said, also=also)
     elif figure.period.kind in _COUNTED and figure.value is not None and figure.period.end > published:
         said = f"来源发布于 {source.published}，那时“{figure.period.text}”还没有结束"
         hints = (f"~{figure.period.text}",) if figure.period.kind is PeriodKind.ANNUAL else ()
         remedy = "写数据实际的起止日期；来源没有写明统计时点的，写成“~发布年份”。"
-        yield Fault(entry.place("period"), "L404", said, hints, remedy, also)
+        yield Problem(entry.location("period"), "L404", said, hints, remedy, also)
 
 
-def _part_year(entry: Entry, figure: Figure) -> Iterator[Fault]:
+def _part_year(entry: Entry, figure: Figure) -> Iterator[Problem]:
     if figure.period.kind is not PeriodKind.ANNUAL:
         return
     in_name = _PARTIAL.search(figure.name)
@@ -71,58 +71,58 @@ def _part_year(entry: Entry, figure: Figure) -> Iterator[Fault]:
     if found := in_name or in_words:
         where = "名称" if in_name else "原文用语"
         said = f"{where}里写着“{found[0]}”，时期却写成全年“{figure.period.text}”"
-        yield Fault(entry.place("period"), "L404", said)
+        yield Problem(entry.location("period"), "L404", said)
 
 
-def _whose(entry: Entry, figure: Figure, book: Book) -> Iterator[Fault]:
+def _whose(entry: Entry, figure: Figure, dataset: Dataset) -> Iterator[Problem]:
     if (entry.kind.name == "observation") != (figure.level in _OWN):
         right = "observations.yml" if figure.level in _OWN else "references.yml"
         said = f"{figure.level.label}的数据应写在 {right}，不在这个文件里"
-        yield Fault(entry.place("level"), "L407", said, (right,))
-    elif book.info is not None and (figure.area == book.info.area) != (figure.level is Level.DISTRICT):
+        yield Problem(entry.location("level"), "L407", said, (right,))
+    elif dataset.info is not None and (figure.area == dataset.info.area) != (figure.level is Level.DISTRICT):
         said = f"层级是{figure.level.label}，地区却写“{figure.area}”"
-        hints = (book.info.area,) if figure.level is Level.DISTRICT else ()
-        also = (at(book.info_node, ("area",)),) if book.info_node is not None else ()
-        yield Fault(entry.place("area"), "L406", said, hints, also=also)
+        hints = (dataset.info.area,) if figure.level is Level.DISTRICT else ()
+        also = (at(dataset.info_node, ("area",)),) if dataset.info_node is not None else ()
+        yield Problem(entry.location("area"), "L406", said, hints, also=also)
 
 
-def _compared(entry: Entry, figure: Figure) -> Iterator[Fault]:
+def _compared(entry: Entry, figure: Figure) -> Iterator[Problem]:
     compared = figure.compared_with
     if compared is None or compared == "last-year":
         return
     if not re.fullmatch("(19|20)[0-9]{2}", compared):
-        yield Fault(entry.place("compared_with"), "L410", f"“{compared}”不是年份，也不是 last-year")
+        yield Problem(entry.location("compared_with"), "L410", f"“{compared}”不是年份，也不是 last-year")
     elif int(compared) >= figure.period.year:
         said = f"比较的年份 {compared} 不早于数据的时期“{figure.period.text}”"
-        yield Fault(entry.place("compared_with"), "L410", said)
+        yield Problem(entry.location("compared_with"), "L410", said)
 
 
-def _range(entry: Entry, figure: Figure) -> Iterator[Fault]:
+def _range(entry: Entry, figure: Figure) -> Iterator[Problem]:
     value = figure.value
     if value is None or figure.compared_with is not None:
         return
     days = (figure.period.end - figure.period.start).days + 1
     if figure.unit == "%" and not 0 <= value <= 100:
-        yield Fault(entry.place("value"), "L415", f"{value}% 不在 0% 到 100% 之间")
+        yield Problem(entry.location("value"), "L415", f"{value}% 不在 0% 到 100% 之间")
     elif figure.unit == "天" and figure.period.kind in _COUNTED and value > days:
-        yield Fault(entry.place("value"), "L415", f"{value}天比这个时期的总天数（{days}天）还多")
+        yield Problem(entry.location("value"), "L415", f"{value}天比这个时期的总天数（{days}天）还多")
     elif value < 0:
-        yield Fault(entry.place("value"), "L415", f"{value} 是负数，却没有写与何时比较")
+        yield Problem(entry.location("value"), "L415", f"{value} 是负数，却没有写与何时比较")
 
 
-def _unit(entry: Entry, figure: Figure, measured: Entry) -> Iterator[Fault]:
+def _unit(entry: Entry, figure: Figure, measured: Entry) -> Iterator[Problem]:
     wanted = measured.record.unit
     if figure.unit is not None and figure.compared_with is None and figure.unit != wanted:
         said = f"指标的单位是“{wanted}”，这里写的是“{figure.unit}”"
-        yield Fault(entry.place("unit"), "L408", said, (wanted,), also=(measured.place("unit"),))
+        yield Problem(entry.location("unit"), "L408", said, (wanted,), also=(measured.location("unit"),))
 
 
-def _twice(book: Book) -> Iterator[Fault]:
+def _twice(dataset: Dataset) -> Iterator[Problem]:
     first: dict[tuple[object, ...], Entry] = {}
-    for entry in (*book.entries["observation"], *book.entries["reference"]):
+    for entry in (*dataset.entries["observation"], *dataset.entries["reference"]):
         figure: Figure = entry.record
         same = (figure.name, figure.area, figure.period.text, figure.source, figure.value, figure.statement)
         if same in first:
-            other = first[same].place("id")
-            yield Fault(entry.place("id"), "L412", f"与“{first[same].key}”完全相同", also=(other,))
+            other = first[same].location("id")
+            yield Problem(entry.location("id"), "L412", f"与“{first[same].key}”完全相同", also=(other,))
         first.setdefault(same, entry)

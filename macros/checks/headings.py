@@ -3,53 +3,53 @@
 import re
 from collections.abc import Iterator, Mapping
 
-from macros.book import Book
 from macros.checks.presence import displays
-from macros.faults import Fault
-from macros.fields import is_page_path
-from macros.model import PageMeta
-from macros.nearest import nearest
-from macros.pages import Page
-from macros.places import Place
-from macros.reader import Node, Scalar, Sequence, at
+from macros.model.dataset import Dataset
+from macros.model.fields import is_page_path
+from macros.model.records import PageMeta
+from macros.source.locations import Location
+from macros.source.pages import Page
+from macros.source.problems import Problem
+from macros.source.suggestions import closest_matches
+from macros.source.yaml_nodes import ListNode, Node, ScalarNode, at
 
 UNSAFE = re.compile(r"[<>\"]|&#?[A-Za-z0-9]+;")
 
 
 def check_headings(
-    book: Book, pages: tuple[Page, ...], templates: frozenset[str], addresses: frozenset[str]
-) -> Iterator[Fault]:
-    """Yield faults of page names, front matter and headings."""
+    dataset: Dataset, pages: tuple[Page, ...], templates: frozenset[str], addresses: frozenset[str]
+) -> Iterator[Problem]:
+    """Yield problems of page names, front matter and headings."""
     for page in pages:
         if not is_page_path(page.path):
             said = f"页面文件名“{page.path}”只能用小写英文字母、数字和短横线"
-            yield Fault(Place(page.file, 1, 1), "S210", said, remedy="给文件改一个英文名，例如 new-page.md。")
+            yield Problem(Location(page.file, 1, 1), "S210", said, remedy="给文件改一个英文名，例如 new-page.md。")
         yield from _meta(page)
         if page.front is not None:
             yield from check_shown(page.front)
             yield from _template(page.front, page.meta, templates)
             yield from _hero(page.front, page.meta, addresses)
-        yield from _headings(page, displays(book, page))
+        yield from _headings(page, displays(dataset, page))
 
 
-def _meta(page: Page) -> Iterator[Fault]:
+def _meta(page: Page) -> Iterator[Problem]:
     for key, label in (("title", "标题"), ("description", "摘要")):
         if not getattr(page, key):
-            yield Fault(Place(page.file, 1, 1), "P608", f"页面开头没有{label}（{key}）")
+            yield Problem(Location(page.file, 1, 1), "P608", f"页面开头没有{label}（{key}）")
 
 
-def check_shown(node: Node | None) -> Iterator[Fault]:
-    """Yield faults of texts that the theme prints as they are, in attributes too."""
+def check_shown(node: Node | None) -> Iterator[Problem]:
+    """Yield problems of texts that the theme prints as they are, in attributes too."""
     for value in _scalars(node) if node is not None else ():
         if found := UNSAFE.search(value.text or ""):
             said = f"这段文字里有半角的“{found[0]}”，会弄坏网页"
-            yield Fault(value.place, "P611", said, remedy="改用中文标点，例如“”和《》。")
+            yield Problem(value.location, "P611", said, remedy="改用中文标点，例如“”和《》。")
 
 
-def _scalars(node: Node) -> Iterator[Scalar]:
-    if isinstance(node, Scalar):
+def _scalars(node: Node) -> Iterator[ScalarNode]:
+    if isinstance(node, ScalarNode):
         yield node
-    elif isinstance(node, Sequence):
+    elif isinstance(node, ListNode):
         for item in node.items:
             yield from _scalars(item)
     else:
@@ -57,35 +57,35 @@ def _scalars(node: Node) -> Iterator[Scalar]:
             yield from _scalars(value)
 
 
-def _template(node: Node, meta: PageMeta, templates: frozenset[str]) -> Iterator[Fault]:
+def _template(node: Node, meta: PageMeta, templates: frozenset[str]) -> Iterator[Problem]:
     if meta.template and meta.template not in templates:
-        near = nearest(meta.template, templates) or tuple(sorted(templates))
+        near = closest_matches(meta.template, templates) or tuple(sorted(templates))
         said = f"没有“{meta.template}”这个模板"
-        yield Fault(at(node, ("template",)), "S204", said, near, "多数页面不用写 template，可以删去这一行。")
+        yield Problem(at(node, ("template",)), "S204", said, near, "多数页面不用写 template，可以删去这一行。")
 
 
-def _hero(node: Node, meta: PageMeta, addresses: frozenset[str]) -> Iterator[Fault]:
+def _hero(node: Node, meta: PageMeta, addresses: frozenset[str]) -> Iterator[Problem]:
     for number, link in enumerate(meta.hero.links if meta.hero else ()):
         if link.link not in addresses:
-            place = at(node, ("hero", "links", number, "link"))
-            yield Fault(place, "P612", f"没有“{link.link}”这个地址", nearest(link.link, addresses))
+            location = at(node, ("hero", "links", number, "link"))
+            yield Problem(location, "P612", f"没有“{link.link}”这个地址", closest_matches(link.link, addresses))
 
 
-def _headings(page: Page, shown: Mapping[str, int]) -> Iterator[Fault]:
+def _headings(page: Page, shown: Mapping[str, int]) -> Iterator[Problem]:
     seen: dict[str, int] = {}
     for heading in page.headings:
         anchor = heading.anchor
         if anchor is None:
             if heading.level > 1:
-                yield Fault(heading.place, "P610", f"标题“{heading.text}”没有固定锚点")
+                yield Problem(heading.location, "P610", f"标题“{heading.text}”没有固定锚点")
             continue
-        used = seen.setdefault(anchor, heading.place.line)
+        used = seen.setdefault(anchor, heading.location.line)
         shown_at = shown.get(anchor, used)
-        if used != heading.place.line:
-            yield Fault(heading.place, "P609", f"锚点“{anchor}”在第{used}行已经用过")
-        elif shown_at != heading.place.line:
+        if used != heading.location.line:
+            yield Problem(heading.location, "P609", f"锚点“{anchor}”在第{used}行已经用过")
+        elif shown_at != heading.location.line:
             said = f"锚点“{anchor}”与第{shown_at}行的宏印出的编号相同"
-            yield Fault(heading.place, "P609", said)
+            yield Problem(heading.location, "P609", said)
         elif not re.fullmatch("[a-z][a-z0-9-]*", anchor):
             said = f"锚点“{anchor}”应只用小写英文字母、数字和短横线，以字母开头"
-            yield Fault(heading.place, "P610", said)
+            yield Problem(heading.location, "P610", said)

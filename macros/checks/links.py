@@ -5,16 +5,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from posixpath import dirname, join, normpath
 
-from macros.book import Book
 from macros.checks.headings import check_shown
 from macros.checks.prose import blanked
-from macros.faults import Fault
-from macros.links import Address
-from macros.nearest import Guesses
-from macros.pages import Page
-from macros.places import Place
-from macros.reader import Mapping as MappingNode
-from macros.reader import Node, Scalar, Sequence
+from macros.model.dataset import Dataset
+from macros.site.links import Address
+from macros.source.locations import Location
+from macros.source.pages import Page
+from macros.source.problems import Problem
+from macros.source.suggestions import Suggestions
+from macros.source.yaml_nodes import ListNode, MapNode, Node, ScalarNode
 
 _LINK = re.compile(r"\]\(\s*<?(?P<target>[^\s)>]*)")
 _DEFINITION = re.compile(r"^\s*\[[^\]]+\]:\s*<?(?P<target>[^\s>]+)")
@@ -23,10 +22,10 @@ _WRITTEN_LATER = "open-data/"  # the files of the exports
 
 
 @dataclass(frozen=True)
-class Known:
+class LinkTargets:
     """What a link may lead to.
 
-    ``unsure`` are ids whose address cannot be told because of faults, ``doubtful`` the data files
+    ``unsure`` are ids whose address cannot be told because of problems, ``doubtful`` the data files
     with a wrong or doubled id, and ``complete`` whether everything could be read.
     """
 
@@ -38,19 +37,19 @@ class Known:
     complete: bool
 
 
-def check_links(pages: tuple[Page, ...], known: Known) -> Iterator[Fault]:
-    """Yield a fault for every link that leads nowhere."""
-    guess = Guesses()
+def check_links(pages: tuple[Page, ...], known: LinkTargets) -> Iterator[Problem]:
+    """Yield a problem for every link that leads nowhere."""
+    guess = Suggestions()
     for page in pages:
         for number, line in page.prose:
             text = blanked(line)
             for pattern in (_LINK, _DEFINITION):
                 for found in pattern.finditer(text):
-                    place = Place(page.file, number, found.start("target") + 1, max(1, len(found["target"])))
-                    yield from _link(page.path, found["target"], place, known, guess)
+                    location = Location(page.file, number, found.start("target") + 1, max(1, len(found["target"])))
+                    yield from _link(page.path, found["target"], location, known, guess)
 
 
-def _link(page: str, target: str, place: Place, known: Known, guess: Guesses) -> Iterator[Fault]:
+def _link(page: str, target: str, location: Location, known: LinkTargets, guess: Suggestions) -> Iterator[Problem]:
     if _SCHEME.match(target):
         return
     file, _, anchor = target.partition("#")
@@ -60,62 +59,62 @@ def _link(page: str, target: str, place: Place, known: Known, guess: Guesses) ->
     url = Address(path, anchor).url
     if not path.endswith(".md"):
         near = guess(path.removesuffix(".html") + ".md", known.pages)
-        yield Fault(place, "P612", f"站内链接要写 .md 页面，这里写的是“{target}”", near)
+        yield Problem(location, "P612", f"站内链接要写 .md 页面，这里写的是“{target}”", near)
     elif "%" in anchor:
         remedy = "改用英文锚点，写法见目标标题末尾的 {: #编号 }。"
-        yield Fault(place, "P612", "锚点是从地址栏复制来的百分号编码", remedy=remedy)
+        yield Problem(location, "P612", "锚点是从地址栏复制来的百分号编码", remedy=remedy)
     elif url not in known.addresses and not _perhaps(path, anchor, known):
-        yield Fault(place, "P612", f"没有“{url}”这个地址", guess(url, known.addresses))
+        yield Problem(location, "P612", f"没有“{url}”这个地址", guess(url, known.addresses))
 
 
-def _perhaps(path: str, anchor: str, known: Known) -> bool:
-    """Whether the address may well exist once the other faults are mended."""
+def _perhaps(path: str, anchor: str, known: LinkTargets) -> bool:
+    """Whether the address may well exist once the other problems are mended."""
     if path.removesuffix(".md").rpartition("/")[2] in known.unsure:
         return True
     page_exists = path in known.pages or not known.complete
     return page_exists and (anchor in known.unsure or not known.complete)
 
 
-def check_navigation(book: Book, nav: Node | None, file: str, pages: frozenset[str]) -> Iterator[Fault]:
-    """Yield faults of chapters and navigation entries without a page, and of pages nobody can find."""
-    guess = Guesses()
-    for entry in book.entries["chapter"]:
+def check_navigation(dataset: Dataset, nav: Node | None, file: str, pages: frozenset[str]) -> Iterator[Problem]:
+    """Yield problems of chapters and navigation entries without a page, and of pages nobody can find."""
+    guess = Suggestions()
+    for entry in dataset.entries["chapter"]:
         if entry.record.page not in pages:
             said = f"没有 docs/{entry.record.page} 这个页面"
-            yield Fault(entry.place("page"), "P613", said, guess(entry.record.page, pages))
+            yield Problem(entry.location("page"), "P613", said, guess(entry.record.page, pages))
     if nav is None:
         return
-    named: dict[str, Scalar] = {}
+    named: dict[str, ScalarNode] = {}
     yield from _titles(nav)
     for entry_node in _entries(nav):
         path = entry_node.text or ""
         if path in named:
-            yield Fault(entry_node.place, "P614", f"导航里“{path}”写了两次", remedy="保留一处。")
+            yield Problem(entry_node.location, "P614", f"导航里“{path}”写了两次", remedy="保留一处。")
         elif path.endswith(".md") and path not in pages:
             said = f"导航里的“{path}”没有对应的页面"
-            yield Fault(entry_node.place, "P613", said, guess(path, pages))
+            yield Problem(entry_node.location, "P613", said, guess(path, pages))
         named.setdefault(path, entry_node)
     for path in sorted(pages - set(named)):
         said = f"{file} 的导航里没有这个页面，读者找不到它"
-        yield Fault(Place(f"docs/{path}", 1, 1), "P614", said)
+        yield Problem(Location(f"docs/{path}", 1, 1), "P614", said)
 
 
-def _titles(node: Node) -> Iterator[Fault]:
-    if isinstance(node, Sequence):
+def _titles(node: Node) -> Iterator[Problem]:
+    if isinstance(node, ListNode):
         for item in node.items:
             yield from _titles(item)
-    elif isinstance(node, MappingNode):
+    elif isinstance(node, MapNode):
         for name, value in node.pairs:
             yield from check_shown(name)
             yield from _titles(value)
 
 
-def _entries(node: Node) -> Iterator[Scalar]:
-    if isinstance(node, Scalar):
+def _entries(node: Node) -> Iterator[ScalarNode]:
+    if isinstance(node, ScalarNode):
         yield node
-    elif isinstance(node, Sequence):
+    elif isinstance(node, ListNode):
         for item in node.items:
             yield from _entries(item)
-    elif isinstance(node, MappingNode):
+    elif isinstance(node, MapNode):
         for _, value in node.pairs:
             yield from _entries(value)

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from macros.book import Book
-from macros.checks.links import Known
-from macros.faults import Fault
-from macros.kinds import KINDS
-from macros.nearest import Guesses
-from macros.places import Place
+from macros.checks.links import LinkTargets
+from macros.model.dataset import Dataset
+from macros.model.kinds import KINDS
+from macros.source.locations import Location
+from macros.source.problems import Problem
+from macros.source.suggestions import Suggestions
 
 IDS_FILE = "data/register/ids.txt"
 ADDRESSES_FILE = "data/register/addresses.txt"
@@ -35,10 +35,10 @@ def _lines(text: str) -> Iterator[tuple[str, int]]:
             yield line.strip(), number
 
 
-def write_register(book: Book, addresses: frozenset[str], before: Register) -> tuple[str, str]:
+def write_register(dataset: Dataset, addresses: frozenset[str], before: Register) -> tuple[str, str]:
     """The two files for a site that is published now: what was published before stays in them."""
-    moved = {entry.record.from_ for entry in book.entries["redirect"]}
-    now = {key: KINDS[name].file for key, name in _ids_now(book).items()}
+    moved = {entry.record.from_ for entry in dataset.entries["redirect"]}
+    now = {key: KINDS[name].file for key, name in _ids_now(dataset).items()}
     kept = {key: file for key, file, _ in before.ids}
     every = addresses | {address for address, _ in before.addresses} | moved
     ids_why = "编号发布后不改、不复用，停用要写进 retired.yml"
@@ -49,36 +49,36 @@ def write_register(book: Book, addresses: frozenset[str], before: Register) -> t
     return ids_head + ids, addresses_head + "".join(f"{address}\n" for address in sorted(every))
 
 
-def check_permanence(book: Book, register: Register, known: Known) -> Iterator[Fault]:
-    """Yield faults against the register."""
-    yield from _ids(book, register, known)
-    yield from _addresses(book, register, known)
-    yield from _redirects(book, known)
+def check_permanence(dataset: Dataset, register: Register, known: LinkTargets) -> Iterator[Problem]:
+    """Yield problems against the register."""
+    yield from _ids(dataset, register, known)
+    yield from _addresses(dataset, register, known)
+    yield from _redirects(dataset, known)
 
 
-def _ids(book: Book, register: Register, known: Known) -> Iterator[Fault]:
-    ids = _ids_now(book)
-    retired = book.keys["retired"]
-    guess = Guesses()
-    unsure = {KINDS[name].file for name in book.unread} | known.doubtful
+def _ids(dataset: Dataset, register: Register, known: LinkTargets) -> Iterator[Problem]:
+    ids = _ids_now(dataset)
+    retired = dataset.keys["retired"]
+    guess = Suggestions()
+    unsure = {KINDS[name].file for name in dataset.unread} | known.doubtful
     for record_id, file, line in register.ids:
         if record_id not in ids and record_id not in retired and not unsure & {file, "retired.yml"}:
             said = f"编号“{record_id}”发布过，现在没有了"
-            also = (Place(IDS_FILE, line, 1),)
-            yield Fault(Place(f"data/{file}", 1, 1), "A701", said, guess(record_id, ids), also=also)
+            also = (Location(IDS_FILE, line, 1),)
+            yield Problem(Location(f"data/{file}", 1, 1), "A701", said, guess(record_id, ids), also=also)
     for record_id in sorted(ids.keys() & retired.keys()):
         said = f"编号“{record_id}”已经停用，不能再用"
-        place = book.keys[ids[record_id]][record_id][0]
-        yield Fault(place, "A704", said, also=(retired[record_id][0],))
+        location = dataset.keys[ids[record_id]][record_id][0]
+        yield Problem(location, "A704", said, also=(retired[record_id][0],))
 
 
-def _addresses(book: Book, register: Register, known: Known) -> Iterator[Fault]:
-    if not known.complete or "redirect" in book.unread:
+def _addresses(dataset: Dataset, register: Register, known: LinkTargets) -> Iterator[Problem]:
+    if not known.complete or "redirect" in dataset.unread:
         return
-    guess = Guesses()
-    forwarded = set(book.keys["redirect"])
-    retired = set(book.keys["retired"])
-    lost = {key for key, _, _ in register.ids} - _ids_now(book).keys() - retired  # told once, as lost ids
+    guess = Suggestions()
+    forwarded = set(dataset.keys["redirect"])
+    retired = set(dataset.keys["retired"])
+    lost = {key for key, _, _ in register.ids} - _ids_now(dataset).keys() - retired  # told once, as lost ids
     for address, line in register.addresses:
         page, _, anchor = address.partition("#")
         record = anchor or page.removesuffix(".html").rpartition("/")[2]
@@ -88,26 +88,26 @@ def _addresses(book: Book, register: Register, known: Known) -> Iterator[Fault]:
         if anchor and (record in retired or not page_stays):
             continue  # a lost page is told once, without its anchors
         source = f"docs/{page.removesuffix('.html')}.md"
-        recorded = Place(ADDRESSES_FILE, line, 1, len(address))
-        place, also = (Place(source, 1, 1), (recorded,)) if page_stays else (recorded, ())
+        recorded = Location(ADDRESSES_FILE, line, 1, len(address))
+        location, also = (Location(source, 1, 1), (recorded,)) if page_stays else (recorded, ())
         said = f"地址“{address}”发布过，现在没有了"
-        yield Fault(place, "A702", said, guess(address, known.addresses), also=also)
+        yield Problem(location, "A702", said, guess(address, known.addresses), also=also)
 
 
-def _ids_now(book: Book) -> dict[str, str]:
+def _ids_now(dataset: Dataset) -> dict[str, str]:
     """Ids in use → the name of their kind."""
-    return {key: name for name, keys in book.keys.items() if KINDS[name].has_ids for key in keys}
+    return {key: name for name, keys in dataset.keys.items() if KINDS[name].has_ids for key in keys}
 
 
-def _redirects(book: Book, known: Known) -> Iterator[Fault]:
+def _redirects(dataset: Dataset, known: LinkTargets) -> Iterator[Problem]:
     if not known.complete:
         return
-    guess = Guesses()
-    for entry in book.entries["redirect"]:
+    guess = Suggestions()
+    for entry in dataset.entries["redirect"]:
         record = entry.record
         unsure = record.to.partition("#")[2] in known.unsure
         if record.to not in known.addresses and not unsure:
             near = guess(record.to, known.addresses)
-            yield Fault(entry.place("to"), "A703", f"“{record.to}”不是现有地址", near)
+            yield Problem(entry.location("to"), "A703", f"“{record.to}”不是现有地址", near)
         if record.from_ in known.addresses:
-            yield Fault(entry.place("from"), "A703", f"“{record.from_}”仍是现有地址，不能重定向")
+            yield Problem(entry.location("from"), "A703", f"“{record.from_}”仍是现有地址，不能重定向")

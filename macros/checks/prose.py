@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from macros.book import Book
-from macros.faults import Fault
-from macros.pages import Page
-from macros.places import Place
-from macros.reader import at
+from macros.model.dataset import Dataset
+from macros.source.locations import Location
+from macros.source.pages import Page
+from macros.source.problems import Problem
+from macros.source.yaml_nodes import at
 
 _CODE = re.compile(r"(?<![\\`])(`+)(?!`).*?(?<!`)\1(?!`)")
 _MACRO = re.compile(r"\{\{[^{}]*\}\}")
@@ -37,43 +37,43 @@ def blanked(line: str) -> str:
     return line
 
 
-def check_prose(book: Book, pages: tuple[Page, ...]) -> Iterator[Fault]:
-    """Yield faults of the pages' own words."""
-    bare = _bare_figure(book)
+def check_prose(dataset: Dataset, pages: tuple[Page, ...]) -> Iterator[Problem]:
+    """Yield problems of the pages' own words."""
+    bare = _bare_figure(dataset)
     for page in pages:
         if page.front is not None and page.meta.description:
-            place = at(page.front, ("description",))
-            yield from _summary(page.meta.description, place, bare)
+            location = at(page.front, ("description",))
+            yield from _summary(page.meta.description, location, bare)
         yield from _markup(page)
         yield from _schemes(page)
         for number, line in page.prose:
             prose = _LINK.sub(lambda found: " " * len(found[0]), blanked(line))
-            yield from _figures(prose, Place(page.file, number, 1), bare)
+            yield from _figures(prose, Location(page.file, number, 1), bare)
 
 
-def _summary(text: str, place: Place, bare: re.Pattern[str]) -> Iterator[Fault]:
-    for fault in _figures(text, place, bare):
-        said = fault.message.replace("正文", "摘要")
-        yield Fault(place, "P607", said, remedy="摘要里不写数据，请删去数字。")
+def _summary(text: str, location: Location, bare: re.Pattern[str]) -> Iterator[Problem]:
+    for problem in _figures(text, location, bare):
+        said = problem.message.replace("正文", "摘要")
+        yield Problem(location, "P607", said, remedy="摘要里不写数据，请删去数字。")
         return
 
 
-def _markup(page: Page) -> Iterator[Fault]:
+def _markup(page: Page) -> Iterator[Problem]:
     """HTML and attributes; in code too, because where code ends is for each Markdown to say."""
     for number, line in enumerate(page.lines[page.body_line - 1 :], start=page.body_line):
         text = _MACRO.sub(lambda found: " " * len(found[0]), line)
         for found in _HTML.finditer(text):
-            place = Place(page.file, number, found.start() + 1, len(found[0]))
-            yield Fault(place, "P611", f"这里写了 HTML“{found[0][:30]}”")
+            location = Location(page.file, number, found.start() + 1, len(found[0]))
+            yield Problem(location, "P611", f"这里写了 HTML“{found[0][:30]}”")
         for found in _BRACES.finditer(text):
             called = _CALL.match(text, max(0, found.start() - 1)) or _CALL.match(text, found.start())
             if not called and not _ANCHOR.fullmatch(found[0]):
-                place = Place(page.file, number, found.start() + 1, len(found[0]))
+                location = Location(page.file, number, found.start() + 1, len(found[0]))
                 said = f"大括号里写了固定锚点以外的内容“{found[0][:30]}”"
-                yield Fault(place, "P611", said, ("{: #编号 }",), "大括号里只写一个以 # 开头的固定锚点。")
+                yield Problem(location, "P611", said, ("{: #编号 }",), "大括号里只写一个以 # 开头的固定锚点。")
 
 
-def _schemes(page: Page) -> Iterator[Fault]:
+def _schemes(page: Page) -> Iterator[Problem]:
     """Links that would run something; a browser overlooks line ends inside the word before the colon."""
     text = "\n".join(page.lines[page.body_line - 1 :])
     for target in _TARGET.finditer(text):
@@ -82,26 +82,24 @@ def _schemes(page: Page) -> Iterator[Fault]:
         if found and found["scheme"].lower() not in _OUTSIDE:
             start = target.end() + len(written) - len(written.lstrip(" \t\n<"))
             line, before = page.body_line + text.count("\n", 0, start), text.rfind("\n", 0, start)
-            place = Place(
-                page.file, line, start - before, len(written.lstrip(" \t\n<").split()[0].split(")")[0])
-            )
+            location = Location(page.file, line, start - before, len(written.lstrip(" \t\n<").split()[0].split(")")[0]))
             remedy = "站外链接以 https:// 或 http:// 开头。"
-            yield Fault(place, "P612", f"不支持“{found['scheme']}:”开头的链接", remedy=remedy)
+            yield Problem(location, "P612", f"不支持“{found['scheme']}:”开头的链接", remedy=remedy)
 
 
-def _bare_figure(book: Book) -> re.Pattern[str]:
-    symbols = sorted({*book.keys["unit"], *_ALWAYS} - {"—"}, key=lambda symbol: (-len(symbol), symbol))
+def _bare_figure(dataset: Dataset) -> re.Pattern[str]:
+    symbols = sorted({*dataset.keys["unit"], *_ALWAYS} - {"—"}, key=lambda symbol: (-len(symbol), symbol))
     units = "|".join(re.escape(symbol) for symbol in symbols)
     return re.compile(rf"{_BEFORE}(?P<number>{_NUMBER})\s*(?P<unit>{units})")
 
 
-def _figures(prose: str, line: Place, bare: re.Pattern[str]) -> Iterator[Fault]:
+def _figures(prose: str, line: Location, bare: re.Pattern[str]) -> Iterator[Problem]:
     for found in bare.finditer(prose):
         year = found["unit"] == "年" and len(found["number"]) == 4
         if not year:
-            place = Place(line.file, line.line, line.column + found.start(), len(found[0]))
-            yield Fault(place, "P607", f"正文里直接写了“{found[0]}”")
+            location = Location(line.file, line.line, line.column + found.start(), len(found[0]))
+            yield Problem(location, "P607", f"正文里直接写了“{found[0]}”")
     for found in _FULL_DIGIT.finditer(prose):
-        place = Place(line.file, line.line, line.column + found.start(), len(found[0]))
+        location = Location(line.file, line.line, line.column + found.start(), len(found[0]))
         said = f"正文里写了全角数字“{found[0]}”"
-        yield Fault(place, "P607", said, remedy="年份和序号用半角数字，数据用宏引用。")
+        yield Problem(location, "P607", said, remedy="年份和序号用半角数字，数据用宏引用。")

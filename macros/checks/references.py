@@ -11,15 +11,14 @@ from typing import get_args, get_origin
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from macros.book import Book, Entry
-from macros.faults import Fault
-from macros.fields import Ref
-from macros.kinds import KINDS
-from macros.model import PlanInfo
-from macros.nearest import Guesses
-from macros.places import Place
-from macros.reader import Mapping as MappingNode
-from macros.reader import Node, Scalar, Sequence
+from macros.model.dataset import Dataset, Entry
+from macros.model.fields import Ref
+from macros.model.kinds import KINDS
+from macros.model.records import PlanInfo
+from macros.source.locations import Location
+from macros.source.problems import Problem
+from macros.source.suggestions import Suggestions
+from macros.source.yaml_nodes import ListNode, MapNode, Node, ScalarNode
 
 _JOINED = re.compile("[，、；;,\\s]+")
 
@@ -27,20 +26,20 @@ _JOINED = re.compile("[，、；;,\\s]+")
 class Names:
     """The ids of a book and what their records are called; remembers answers within one check."""
 
-    def __init__(self, book: Book) -> None:
-        self.book = book
+    def __init__(self, dataset: Dataset) -> None:
+        self.dataset = dataset
         self._names: dict[tuple[str, ...], Mapping[str, str]] = {}
         self._near: dict[tuple[str, tuple[str, ...]], tuple[str, ...]] = {}
         self._by_name: dict[tuple[str, ...], dict[str, str]] = {}
-        self._guess = Guesses()
+        self._guess = Suggestions()
 
     def of(self, kinds: tuple[str, ...]) -> Mapping[str, str]:
         """Ids of *kinds* with the Chinese names authors know them by."""
         if kinds not in self._names:
             found: dict[str, str] = {}
             for kind in kinds:
-                found |= dict.fromkeys(self.book.keys.get(kind, {}), "")
-                found |= {entry.key: display_name(entry) for entry in self.book.entries.get(kind, ())}
+                found |= dict.fromkeys(self.dataset.keys.get(kind, {}), "")
+                found |= {entry.key: display_name(entry) for entry in self.dataset.entries.get(kind, ())}
             self._names[kinds] = found
         return self._names[kinds]
 
@@ -56,24 +55,24 @@ class Names:
             self._near[wrong, kinds] = tuple(shown)
         return self._near[wrong, kinds]
 
-    def missing(self, wrong: str, kinds: tuple[str, ...], place: Place) -> Fault | None:
-        """The fault for an id that no record of *kinds* has, or None; None also when that is unsure."""
-        if any(wrong in self.book.keys.get(kind, {}) for kind in kinds):
+    def missing(self, wrong: str, kinds: tuple[str, ...], location: Location) -> Problem | None:
+        """The problem for an id that no record of *kinds* has, or None; None also when that is unsure."""
+        if any(wrong in self.dataset.keys.get(kind, {}) for kind in kinds):
             return None
-        if any(kind in self.book.unread for kind in kinds):
+        if any(kind in self.dataset.unread for kind in kinds):
             return None
         labels = "或".join(KINDS[kind].label for kind in kinds)
         files = "、".join(KINDS[kind].file for kind in kinds)
         parts = [part for part in _JOINED.split(wrong) if part]
         if len(parts) > 1 and all(part in self.of(kinds) for part in parts):
             said = f"“{wrong}”把几个编号写在了一起"
-            return Fault(place, "R301", said, (", ".join(parts),), "各个编号之间用半角逗号和空格隔开。")
-        other = next((kind for kind in KINDS if wrong in self.book.keys.get(kind, {})), None)
+            return Problem(location, "R301", said, (", ".join(parts),), "各个编号之间用半角逗号和空格隔开。")
+        other = next((kind for kind in KINDS if wrong in self.dataset.keys.get(kind, {})), None)
         said = f"没有编号为“{wrong}”的{labels}"
         if other:
             said = f"“{wrong}”是{KINDS[other].label}的编号，这里要写{labels}的编号"
         remedy = f"改成 {files} 中已有的编号，或先在那里新增这条记录。"
-        return Fault(place, "R301", said, self.near(wrong, kinds), remedy)
+        return Problem(location, "R301", said, self.near(wrong, kinds), remedy)
 
 
 def display_name(entry: Entry) -> str:
@@ -85,35 +84,35 @@ def display_name(entry: Entry) -> str:
     return ""
 
 
-def check_references(book: Book, names: Names) -> Iterator[Fault]:
-    """Yield a fault for every dangling, doubled or repeated id."""
-    yield from _doubled(book)
-    if book.info_node is not None:
-        yield from _dangling(names, PlanInfo, book.info_node)
-    for kind, nodes in book.items.items():
+def check_references(dataset: Dataset, names: Names) -> Iterator[Problem]:
+    """Yield a problem for every dangling, doubled or repeated id."""
+    yield from _doubled(dataset)
+    if dataset.info_node is not None:
+        yield from _dangling(names, PlanInfo, dataset.info_node)
+    for kind, nodes in dataset.items.items():
         for node in nodes:
             yield from _dangling(names, KINDS[kind].model, node)
 
 
-def _dangling(names: Names, model: type[BaseModel], node: Node) -> Iterator[Fault]:
+def _dangling(names: Names, model: type[BaseModel], node: Node) -> Iterator[Problem]:
     for path, wanted, listed in _refs(model):
         for value in _values(node, path):
-            if listed and isinstance(value, Sequence):
+            if listed and isinstance(value, ListNode):
                 yield from _list(names, value, wanted)
-            elif not listed and isinstance(value, Scalar) and value.text:
-                found = names.missing(value.text, wanted.kinds, value.place)
+            elif not listed and isinstance(value, ScalarNode) and value.text:
+                found = names.missing(value.text, wanted.kinds, value.location)
                 if found:
                     yield found
 
 
-def _list(names: Names, values: Sequence, wanted: Ref) -> Iterator[Fault]:
+def _list(names: Names, values: ListNode, wanted: Ref) -> Iterator[Problem]:
     seen: set[str] = set()
     for value in values.items:
-        if not isinstance(value, Scalar) or not value.text:
+        if not isinstance(value, ScalarNode) or not value.text:
             continue
         if value.text in seen:
-            yield Fault(value.place, "R303", f"“{value.text}”在这个列表里已经写过")
-        elif found := names.missing(value.text, wanted.kinds, value.place):
+            yield Problem(value.location, "R303", f"“{value.text}”在这个列表里已经写过")
+        elif found := names.missing(value.text, wanted.kinds, value.location):
             yield found
         seen.add(value.text)
 
@@ -152,25 +151,25 @@ def _values(node: Node | None, path: tuple[str, ...]) -> Iterator[Node]:
     """What stands at *path*, in every item of the lists on the way."""
     if node is not None and not path:
         yield node
-    elif isinstance(node, Sequence):
+    elif isinstance(node, ListNode):
         for item in node.items:
             yield from _values(item, path)
-    elif isinstance(node, MappingNode):
+    elif isinstance(node, MapNode):
         yield from _values(node.get(path[0]), path[1:])
 
 
-def _doubled(book: Book) -> Iterator[Fault]:
-    shared: dict[str, tuple[str, Place]] = {}
-    own = book.info_node.get("id") if isinstance(book.info_node, MappingNode) else None
-    if isinstance(own, Scalar) and own.text:
-        shared[own.text] = ("规划", own.place)
-    for name, keys in book.keys.items():
+def _doubled(dataset: Dataset) -> Iterator[Problem]:
+    shared: dict[str, tuple[str, Location]] = {}
+    own = dataset.info_node.get("id") if isinstance(dataset.info_node, MapNode) else None
+    if isinstance(own, ScalarNode) and own.text:
+        shared[own.text] = ("规划", own.location)
+    for name, keys in dataset.keys.items():
         kind = KINDS[name]
         first = shared if kind.has_ids else {}
-        for key, places in keys.items():
-            for place in places:
+        for key, locations in keys.items():
+            for location in locations:
                 if key in first:
                     label, before = first[key]
                     what = "编号" if kind.key == "id" else f"{kind.label}"
-                    yield Fault(place, "R302", f"{what}“{key}”已经用于{label}", also=(before,))
-                first.setdefault(key, (kind.label, place))
+                    yield Problem(location, "R302", f"{what}“{key}”已经用于{label}", also=(before,))
+                first.setdefault(key, (kind.label, location))

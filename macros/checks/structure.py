@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from macros.book import Book, Entry
-from macros.faults import Fault
-from macros.kinds import KINDS
-from macros.model import Chapter, Term
-from macros.vocab import TermBasis
+from macros.model.dataset import Dataset, Entry
+from macros.model.kinds import KINDS
+from macros.model.records import Chapter, Term
+from macros.model.vocabulary import TermBasis
+from macros.source.problems import Problem
 
 # Fields whose values must differ within a file, where another field is the same.
 _UNIQUE = (
@@ -25,22 +25,22 @@ _UNIQUE = (
 _NEEDS_SOURCE = {TermBasis.SEEN, TermBasis.USAGE, TermBasis.NAMED}
 
 
-def check_structure(book: Book) -> Iterator[Fault]:
+def check_structure(dataset: Dataset) -> Iterator[Problem]:
     """Yield every contradiction between records that number or name each other."""
-    yield from _numbering(book)
-    yield from _chapters(book)
+    yield from _numbering(dataset)
+    yield from _chapters(dataset)
     for kind, field, within in _UNIQUE:
-        yield from _unique(book.entries[kind], field, within)
-    for entry in book.entries["term"]:
+        yield from _unique(dataset.entries[kind], field, within)
+    for entry in dataset.entries["term"]:
         yield from _term(entry, entry.record)
 
 
-def _numbering(book: Book) -> Iterator[Fault]:
+def _numbering(dataset: Dataset) -> Iterator[Problem]:
     above: dict[str, Entry] = {}
-    for entry in book.entries["task"]:
+    for entry in dataset.entries["task"]:
         above.setdefault(entry.key, entry)
     for kind, parent in (("measure", "task"), ("action", "measure")):
-        for entry in book.entries[kind]:
+        for entry in dataset.entries[kind]:
             owner = above.get(getattr(entry.record, parent))
             if owner is None:
                 continue
@@ -49,27 +49,27 @@ def _numbering(book: Book) -> Iterator[Fault]:
                 above.setdefault(entry.key, entry)
             else:
                 said = f"序号“{entry.record.number}”应以所属{KINDS[parent].label}的序号“{wanted}”开头"
-                yield Fault(entry.place("number"), "L413", said, also=(owner.place("number"),))
+                yield Problem(entry.location("number"), "L413", said, also=(owner.location("number"),))
 
 
-def _chapters(book: Book) -> Iterator[Fault]:
-    tasks = {entry.key: entry for entry in book.entries["task"]}
-    chapters = {entry.key: entry for entry in book.entries["chapter"]}
-    for entry in book.entries["chapter"]:
+def _chapters(dataset: Dataset) -> Iterator[Problem]:
+    tasks = {entry.key: entry for entry in dataset.entries["task"]}
+    chapters = {entry.key: entry for entry in dataset.entries["chapter"]}
+    for entry in dataset.entries["chapter"]:
         chapter: Chapter = entry.record
         task = tasks.get(chapter.task or "")
         if task is not None and task.record.chapter != chapter.id:
             said = f"本章写着对应“{task.key}”，那条任务却写着在“{task.record.chapter}”"
-            yield Fault(entry.place("task"), "L414", said, also=(task.place("chapter"),))
-    for entry in book.entries["task"]:
+            yield Problem(entry.location("task"), "L414", said, also=(task.location("chapter"),))
+    for entry in dataset.entries["task"]:
         found = chapters.get(entry.record.chapter)
         if found is not None and found.record.task is None:
             said = f"本任务写着在“{found.key}”，那一章却没有写对应的任务"
             remedy = f"在“{found.key}”里写 task: {entry.key}，或改正本任务的 chapter。"
-            yield Fault(entry.place("chapter"), "L414", said, remedy=remedy, also=(found.place("id"),))
+            yield Problem(entry.location("chapter"), "L414", said, remedy=remedy, also=(found.location("id"),))
 
 
-def _unique(entries: tuple[Entry, ...], field: str, within: str) -> Iterator[Fault]:
+def _unique(entries: tuple[Entry, ...], field: str, within: str) -> Iterator[Problem]:
     first: dict[tuple[object, object], Entry] = {}
     for entry in entries:
         value = getattr(entry.record, field)
@@ -78,14 +78,14 @@ def _unique(entries: tuple[Entry, ...], field: str, within: str) -> Iterator[Fau
         if before is not entry:
             title = type(entry.record).model_fields[field].title
             said = f"{title}“{value}”与“{before.key}”相同"
-            yield Fault(entry.place(field), "L418", said, also=(before.place(field),))
+            yield Problem(entry.location(field), "L418", said, also=(before.location(field),))
 
 
-def _term(entry: Entry, term: Term) -> Iterator[Fault]:
+def _term(entry: Entry, term: Term) -> Iterator[Problem]:
     if term.basis in _NEEDS_SOURCE and term.source is None:
         said = f"释义依据写着“{term.basis.label}”，却没有写来源"
-        yield Fault(entry.place("basis"), "L417", said)
+        yield Problem(entry.location("basis"), "L417", said)
     if term.in_interpretation and term.place is None:
-        yield Fault(entry.place("in_interpretation"), "L417", "写着解读中出现，却没有写出处（place）")
+        yield Problem(entry.location("in_interpretation"), "L417", "写着解读中出现，却没有写出处（place）")
     if not term.in_interpretation and term.place is not None:
-        yield Fault(entry.place("place"), "L417", "写着解读中没有出现，却写了解读中的出处")
+        yield Problem(entry.location("place"), "L417", "写着解读中没有出现，却写了解读中的出处")

@@ -12,7 +12,7 @@ from macros.exports.registry import Download, downloads
 from macros.exports.stratml import stratml
 from macros.exports.tables import tables
 from macros.exports.workbook import workbook
-from macros.plan import Plan
+from macros.model.plan import Plan
 
 __all__ = [
     "FOLDER",

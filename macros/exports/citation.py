@@ -3,7 +3,7 @@
 import json
 
 from macros.exports.info import SCHEMA_VERSION, SiteInfo
-from macros.plan import Plan
+from macros.model.plan import Plan
 
 
 def citation(plan: Plan, info: SiteInfo) -> bytes:

@@ -6,14 +6,12 @@ from hashlib import sha256
 from macros.exports.cells import guarded
 from macros.exports.info import SCHEMA_VERSION, SiteInfo
 from macros.exports.tables import CellType, Column, Table
-from macros.plan import Plan
+from macros.model.plan import Plan
 
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 
 
-def datapackage(
-    plan: Plan, tables: Sequence[Table], files: Mapping[str, bytes], info: SiteInfo
-) -> dict[str, object]:
+def datapackage(plan: Plan, tables: Sequence[Table], files: Mapping[str, bytes], info: SiteInfo) -> dict[str, object]:
     """The descriptor of *tables*, whose CSV files are *files* by name."""
     licence = {"name": info.licence.name, "title": info.licence.title, "path": info.licence.url}
     found: dict[str, object] = {
@@ -32,10 +30,7 @@ def datapackage(
 
 
 def _sources(plan: Plan) -> list[dict[str, str]]:
-    return [
-        {"title": item.title, "path": item.url} if item.url else {"title": item.title}
-        for item in plan.sources
-    ]
+    return [{"title": item.title, "path": item.url} if item.url else {"title": item.title} for item in plan.sources]
 
 
 def _resource(table: Table, raw: bytes, tables: Sequence[Table]) -> dict[str, object]:
@@ -88,13 +83,7 @@ def _field(column: Column) -> dict[str, object]:
 
 def _foreign_key(column: Column, tables: Sequence[Table]) -> dict[str, object]:
     key = next(
-        (
-            item.name
-            for table in tables
-            if table.name == column.refers_to
-            for item in table.columns
-            if item.is_unique
-        ),
+        (item.name for table in tables if table.name == column.refers_to for item in table.columns if item.is_unique),
         "id",
     )
     return {"fields": [column.name], "reference": {"resource": column.refers_to, "fields": [key]}}

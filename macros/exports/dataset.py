@@ -4,8 +4,8 @@ from collections.abc import Iterable
 
 from macros.exports.info import FOLDER, SiteInfo
 from macros.exports.registry import Download
-from macros.model import Indicator
-from macros.plan import Plan
+from macros.model.plan import Plan
+from macros.model.records import Indicator
 
 
 def dataset(plan: Plan, info: SiteInfo, downloads: Iterable[Download]) -> dict[str, object]:

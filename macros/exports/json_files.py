@@ -9,11 +9,11 @@ from decimal import Decimal
 
 from pydantic.json_schema import models_json_schema
 
-from macros import model
 from macros.exports.info import FOLDER, SCHEMA_VERSION, SiteInfo
-from macros.kinds import KINDS
-from macros.periods import Period
-from macros.plan import Plan
+from macros.model import records
+from macros.model.kinds import KINDS
+from macros.model.periods import Period
+from macros.model.plan import Plan
 
 JSON_NAME = "plan.json"
 SCHEMA_NAME = "plan.schema.json"
@@ -28,11 +28,9 @@ def as_bytes(value: object) -> bytes:
 
 def plain(value: object) -> object:
     """A record, or a part of one, in the words of its data file."""
-    if isinstance(value, model.Record):
+    if isinstance(value, records.Record):
         fields = type(value).model_fields.items()
-        given = [
-            (name, info) for name, info in fields if info.is_required() or getattr(value, name) not in _ABSENT
-        ]
+        given = [(name, info) for name, info in fields if info.is_required() or getattr(value, name) not in _ABSENT]
         return {info.alias or name: plain(getattr(value, name)) for name, info in given}
     if isinstance(value, tuple):
         return [plain(item) for item in value]
@@ -65,18 +63,18 @@ def read_plan(data: Mapping[str, object]) -> Plan:
     Raises:
         pydantic.ValidationError: when a record has not the shape of its kind.
     """
-    groups: dict[str, tuple[model.Record, ...]] = {}
+    groups: dict[str, tuple[records.Record, ...]] = {}
     for kind in KINDS.values():
         name = kind.file.removesuffix(".yml")
-        records = data[name]
-        if isinstance(records, list):
-            groups[name] = tuple(kind.model.model_validate(record) for record in records)
-    return Plan(model.PlanInfo.model_validate(data["plan"]), **groups)  # type: ignore[arg-type]
+        listed = data[name]
+        if isinstance(listed, list):
+            groups[name] = tuple(kind.model.model_validate(record) for record in listed)
+    return Plan(records.PlanInfo.model_validate(data["plan"]), **groups)  # type: ignore[arg-type]
 
 
 def plan_schema() -> dict[str, object]:
     """The JSON Schema of the export, made from the model."""
-    models: list[type[model.Record]] = [model.PlanInfo, *(kind.model for kind in KINDS.values())]
+    models: list[type[records.Record]] = [records.PlanInfo, *(kind.model for kind in KINDS.values())]
     _, made = models_json_schema(
         [(item, "validation") for item in models], ref_template="#/$defs/{model}", by_alias=True
     )

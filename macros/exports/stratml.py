@@ -7,11 +7,11 @@ of 2016-02-16), whose core is that of ISO 17469-1. Tasks are goals, measures are
 from lxml import etree
 
 from macros.exports.info import SiteInfo
-from macros.model import Baseline, Indicator, Measure, Observation, Target, Task
-from macros.periods import Period
-from macros.plan import Plan
+from macros.model.periods import Period
+from macros.model.plan import Plan
+from macros.model.records import Baseline, Indicator, Measure, Observation, Target, Task
+from macros.model.vocabulary import Level, PeriodKind, StatementKind, TargetType
 from macros.views.numbers import wording
-from macros.vocab import Level, PeriodKind, StatementKind, TargetType
 
 NAMESPACE = "urn:ISO:std:iso:17469:tech:xsd:PerformancePlanOrReport"
 _DATED = frozenset(PeriodKind) - {PeriodKind.AS_PUBLISHED, PeriodKind.SINCE}
@@ -113,9 +113,7 @@ def _indicator(objective: etree._Element, plan: Plan, indicator: Indicator) -> N
         relation = _add(element, "Relationship")
         relation.set("RelationshipType", "Narrower_Than")
         _add(relation, "ReferentIdentifier", other)
-    own = [
-        item for item in plan.observations if item.indicator == indicator.id and item.level is Level.DISTRICT
-    ]
+    own = [item for item in plan.observations if item.indicator == indicator.id and item.level is Level.DISTRICT]
     if indicator.target or indicator.baseline or own:
         instance = _add(element, "MeasurementInstance")
         if indicator.target:

@@ -10,12 +10,12 @@ from typing import Annotated, Any, Union, get_args, get_origin
 
 from pydantic.fields import FieldInfo
 
-from macros import model
-from macros.fields import Ref
-from macros.kinds import KINDS
-from macros.periods import Period
-from macros.plan import Plan
-from macros.vocab import Word
+from macros.model import records
+from macros.model.fields import Ref
+from macros.model.kinds import KINDS
+from macros.model.periods import Period
+from macros.model.plan import Plan
+from macros.model.vocabulary import Choice
 
 Cell = str | int | bool | Decimal | tuple[str, ...] | None
 
@@ -40,7 +40,7 @@ class Column:
     type: CellType
     required: bool
     path: tuple[str, ...]
-    words: tuple[Word, ...] = ()
+    words: tuple[Choice, ...] = ()
     refers_to: str = ""
     is_unique: bool = False
     default: str = ""
@@ -67,25 +67,23 @@ _PARTS = {"counts": "计数", "milestones": "阶段目标"}
 
 def tables(plan: Plan) -> tuple[Table, ...]:
     """Every table of the plan, in the order of the kinds."""
-    found = [_table("plan", "规划", model.PlanInfo, (plan.info,))]
-    found.append(_part("counts", model.PlanInfo, model.Declared, (plan.info,)))
+    found = [_table("plan", "规划", records.PlanInfo, (plan.info,))]
+    found.append(_part("counts", records.PlanInfo, records.Declared, (plan.info,)))
     for kind in KINDS.values():
         name = kind.file.removesuffix(".yml")
-        records: Sequence[model.Record] = getattr(plan, name)
-        found.append(_table(name, kind.label, kind.model, records))
-        if kind.model is model.Indicator:
-            found.append(_part("milestones", model.Indicator, model.Milestone, records))
+        rows: Sequence[records.Record] = getattr(plan, name)
+        found.append(_table(name, kind.label, kind.model, rows))
+        if kind.model is records.Indicator:
+            found.append(_part("milestones", records.Indicator, records.Milestone, rows))
     return tuple(found)
 
 
-def _table(name: str, title: str, of: type[model.Record], records: Sequence[model.Record]) -> Table:
+def _table(name: str, title: str, of: type[records.Record], items: Sequence[records.Record]) -> Table:
     columns = columns_of(of)
-    return Table(name, title, columns, tuple(_row(record, columns) for record in records))
+    return Table(name, title, columns, tuple(_row(record, columns) for record in items))
 
 
-def _part(
-    name: str, owner: type[model.Record], of: type[model.Record], records: Sequence[model.Record]
-) -> Table:
+def _part(name: str, owner: type[records.Record], of: type[records.Record], items: Sequence[records.Record]) -> Table:
     """A table of the records held in the field *name* of others."""
     key = Column(
         "owner",
@@ -98,40 +96,38 @@ def _part(
     )
     columns = columns_of(of)
     rows = [
-        (str(getattr(record, "id", "")), *_row(part, columns))
-        for record in records
-        for part in getattr(record, name)
+        (str(getattr(record, "id", "")), *_row(part, columns)) for record in items for part in getattr(record, name)
     ]
     return Table(name, _PARTS[name], (key, *columns), tuple(rows))
 
 
-def _title(of: type[model.Record]) -> str:
+def _title(of: type[records.Record]) -> str:
     return next((kind.label for kind in KINDS.values() if kind.model is of), "规划")
 
 
-def _row(record: model.Record, columns: Sequence[Column]) -> tuple[Cell, ...]:
+def _row(record: records.Record, columns: Sequence[Column]) -> tuple[Cell, ...]:
     return tuple(_value(record, column.path) for column in columns)
 
 
-def _value(record: model.Record, path: Sequence[str]) -> Cell:
+def _value(record: records.Record, path: Sequence[str]) -> Cell:
     found: Any = record
     for name in path:
         if found is None:
             return None
         found = getattr(found, name)
-    if isinstance(found, Word):
+    if isinstance(found, Choice):
         return found.value
     return found.text if isinstance(found, Period) else found
 
 
 @cache
-def columns_of(of: type[model.Record]) -> tuple[Column, ...]:
+def columns_of(of: type[records.Record]) -> tuple[Column, ...]:
     """The columns of a model; fields of records inside it come with a prefix."""
     return tuple(_columns(of, (), "", ""))
 
 
 def _columns(
-    of: type[model.Record], path: tuple[str, ...], prefix: str, prefix_title: str, *, optional: bool = False
+    of: type[records.Record], path: tuple[str, ...], prefix: str, prefix_title: str, *, optional: bool = False
 ) -> Iterator[Column]:
     for name, info in of.model_fields.items():
         key = info.alias or name
@@ -158,7 +154,7 @@ def _column(name: str, title: str, path: tuple[str, ...], info: FieldInfo, *, op
         words=words,
         refers_to="" if kind is CellType.LIST else _target(info),
         is_unique=name in ("id", "symbol", "word", "from"),
-        default=info.default.value if isinstance(info.default, Word) else "",
+        default=info.default.value if isinstance(info.default, Choice) else "",
     )
 
 
@@ -199,14 +195,14 @@ def _is_many(annotation: object) -> bool:
     return any(_is_many(part) for part in get_args(annotation) if get_origin(annotation) is not None)
 
 
-def _model_in(annotation: object) -> type[model.Record] | None:
-    found = (part for part in _parts(annotation) if isinstance(part, type) and issubclass(part, model.Record))
+def _model_in(annotation: object) -> type[records.Record] | None:
+    found = (part for part in _parts(annotation) if isinstance(part, type) and issubclass(part, records.Record))
     return next(found, None)
 
 
-def _words_in(annotation: object) -> tuple[Word, ...]:
+def _words_in(annotation: object) -> tuple[Choice, ...]:
     for part in _parts(annotation):
-        if isinstance(part, type) and issubclass(part, Word):
+        if isinstance(part, type) and issubclass(part, Choice):
             return tuple(part)
     return ()
 

@@ -12,7 +12,7 @@ from macros.exports.cells import joined
 from macros.exports.csv_files import dictionary_rows
 from macros.exports.info import SCHEMA_VERSION, SiteInfo
 from macros.exports.tables import Cell, Table
-from macros.plan import Plan
+from macros.model.plan import Plan
 
 DICTIONARY_SHEET = "数据字典"
 READ_ME_SHEET = "说明"
@@ -25,18 +25,18 @@ def workbook(plan: Plan, tables: Sequence[Table], info: SiteInfo) -> bytes:
     """The workbook as bytes, the same for the same data: no clock, no machine."""
     target = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    book = xlsxwriter.Workbook(target, options)
-    book.set_properties({"title": plan.info.title, "author": info.name, "created": _NEVER})
-    bold = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
-    styles = {places: book.add_format({"num_format": _pattern(places)}) for places in range(10)}
-    _read_me(book.add_worksheet(READ_ME_SHEET), plan, info)
+    dataset = xlsxwriter.Workbook(target, options)
+    dataset.set_properties({"title": plan.info.title, "author": info.name, "created": _NEVER})
+    bold = dataset.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
+    styles = {places: dataset.add_format({"num_format": _pattern(places)}) for places in range(10)}
+    _read_me(dataset.add_worksheet(READ_ME_SHEET), plan, info)
     for table in tables:
-        sheet = book.add_worksheet(table.title)
+        sheet = dataset.add_worksheet(table.title)
         _fill(sheet, [column.title for column in table.columns], table.rows, bold, styles)
-    dictionary = book.add_worksheet(DICTIONARY_SHEET)
+    dictionary = dataset.add_worksheet(DICTIONARY_SHEET)
     rows = [tuple(row) for row in dictionary_rows(tables)]
     _fill(dictionary, _DICTIONARY_HEADER, rows, bold, styles)
-    book.close()
+    dataset.close()
     return target.getvalue()
 
 

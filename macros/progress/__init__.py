@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
-from macros.plan import Plan
+from macros.model.plan import Plan
 from macros.progress.decide import assess
 from macros.progress.verdict import Input, Movement, Verdict
 

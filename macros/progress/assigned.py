@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from datetime import date
 
-from macros.model import Indicator, Observation, Target
+from macros.model.records import Indicator, Observation, Target
+from macros.model.vocabulary import Assessment, Level, PeriodKind
 from macros.progress.verdict import Input, Verdict
-from macros.vocab import Assessment, Level, PeriodKind
 
 DONE = frozenset({"完成", "已完成", "全面完成", "超额完成", "完成任务", "已完成任务"})
 NOT_DONE = frozenset({"未完成", "没有完成", "未完成任务"})
@@ -13,9 +13,7 @@ NOT_DONE = frozenset({"未完成", "没有完成", "未完成任务"})
 _KINDS = frozenset({PeriodKind.ANNUAL, PeriodKind.POINT, PeriodKind.MULTI_YEAR})
 
 
-def assess_assigned(
-    indicator: Indicator, target: Target, observations: Iterable[Observation], today: date
-) -> Verdict:
+def assess_assigned(indicator: Indicator, target: Target, observations: Iterable[Observation], today: date) -> Verdict:
     """Hold a documented statement for the target's year against the task.
 
     A statement counts when its words are the target's own or stand in ``DONE`` or

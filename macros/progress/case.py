@@ -4,13 +4,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from macros.model import Indicator, Milestone, Observation, Target
+from macros.model.records import Indicator, Milestone, Observation, Target
+from macros.model.vocabulary import Comparator, Direction, TargetType
 from macros.progress import formula
 from macros.progress.figures import Window
 from macros.progress.limits import meets
 from macros.progress.schedule import Path, growth_ratio, last_due
 from macros.progress.verdict import Input
-from macros.vocab import Comparator, Direction, TargetType
 
 LIMITS = frozenset({TargetType.THRESHOLD, TargetType.MAINTAIN})
 FROM_ZERO = frozenset({TargetType.CHANGE_RATE, TargetType.CUMULATIVE})

@@ -10,8 +10,9 @@ from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
-from macros.model import Indicator, Observation, Target
-from macros.periods import Period
+from macros.model.periods import Period
+from macros.model.records import Indicator, Observation, Target
+from macros.model.vocabulary import Assessment, TargetType
 from macros.progress import formula
 from macros.progress.assigned import assess_assigned
 from macros.progress.case import Case, comparison, progress_lines, ratio_line, schedule_lines
@@ -21,7 +22,6 @@ from macros.progress.limits import limit_of
 from macros.progress.schedule import Path, graded
 from macros.progress.trend import movement
 from macros.progress.verdict import Input, Verdict
-from macros.vocab import Assessment, TargetType
 
 
 def assess(indicator: Indicator, observations: Iterable[Observation], period: Period, today: date) -> Verdict:
@@ -45,9 +45,7 @@ def assess(indicator: Indicator, observations: Iterable[Observation], period: Pe
     return replace(found, verdict=indicator.override.verdict, by_hand=indicator.override)
 
 
-def _unknown(
-    missing: Iterable[str], inputs: tuple[Input, ...] = (), remarks: tuple[str, ...] = ()
-) -> Verdict:
+def _unknown(missing: Iterable[str], inputs: tuple[Input, ...] = (), remarks: tuple[str, ...] = ()) -> Verdict:
     word = Assessment.UNKNOWN
     return Verdict(word, word, inputs=inputs, missing=tuple(missing), remarks=remarks)
 
@@ -76,9 +74,7 @@ def _against(
     if missing or target.value is None or limit is None or number is None:
         return _unknown(missing, inputs, remarks)
     start = start_of(indicator, target, window)
-    return _decided(
-        Case(indicator, target, target.value, limit, start, window, newest[0], number, inputs, remarks)
-    )
+    return _decided(Case(indicator, target, target.value, limit, start, window, newest[0], number, inputs, remarks))
 
 
 def _decided(case: Case) -> Verdict:

@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
-from macros.model import Indicator, Observation, Target
-from macros.periods import Period
+from macros.model.periods import Period
+from macros.model.records import Indicator, Observation, Target
+from macros.model.vocabulary import Comparator, Direction, Status, TargetType
 from macros.progress import formula
 from macros.progress.case import FROM_ZERO, LIMITS
 from macros.progress.figures import Window
 from macros.progress.limits import contradicts, limit_of, proves
 from macros.progress.verdict import Input
-from macros.vocab import Comparator, Direction, Status, TargetType
 
 ZERO = Decimal(0)
 

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from macros.model import Indicator, Observation
-from macros.periods import Period
-from macros.vocab import Comparator, Level, PeriodKind, Status, TargetType
+from macros.model.periods import Period
+from macros.model.records import Indicator, Observation
+from macros.model.vocabulary import Comparator, Level, PeriodKind, Status, TargetType
 
 _STATES = frozenset({PeriodKind.ANNUAL, PeriodKind.POINT})
 _KINDS = {

@@ -3,7 +3,7 @@
 from decimal import ROUND_HALF_EVEN, Decimal
 from fractions import Fraction
 
-from macros.vocab import Comparator
+from macros.model.vocabulary import Comparator
 
 THRESHOLDS = (Fraction(0), Fraction(60, 100), Fraction(95, 100), Fraction(1))
 MOST_DIGITS = 12

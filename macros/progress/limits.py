@@ -2,8 +2,8 @@
 
 from decimal import Decimal
 
-from macros.model import Indicator, Observation, Target
-from macros.vocab import Comparator, Direction
+from macros.model.records import Indicator, Observation, Target
+from macros.model.vocabulary import Comparator, Direction
 
 _BY_DIRECTION = {Direction.HIGHER: Comparator.AT_LEAST, Direction.LOWER: Comparator.AT_MOST}
 _RAISING = frozenset({Comparator.AT_LEAST, Comparator.MORE})

@@ -6,8 +6,8 @@ from decimal import Context, Decimal
 from fractions import Fraction
 from itertools import pairwise
 
+from macros.model.vocabulary import Assessment
 from macros.progress.formula import rounded
-from macros.vocab import Assessment
 
 _ON_TRACK = Fraction(1)
 _NEARLY = Fraction(95, 100)

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from datetime import date
 from fractions import Fraction
 
-from macros.model import Indicator, Observation
+from macros.model.records import Indicator, Observation
+from macros.model.vocabulary import Comparator, Direction, PeriodKind, Trend
 from macros.progress import formula
 from macros.progress.figures import latest
 from macros.progress.verdict import Input, Movement
-from macros.vocab import Comparator, Direction, PeriodKind, Trend
 
 BAND = Fraction(3)
 

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from macros.model import Milestone, Override
-from macros.vocab import Assessment, Trend
+from macros.model.records import Milestone, Override
+from macros.model.vocabulary import Assessment, Trend
 
 
 @dataclass(frozen=True, slots=True)

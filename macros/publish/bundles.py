@@ -8,7 +8,7 @@ from posixpath import dirname, join, normpath, relpath
 
 from macros.publish import markup
 from macros.publish.css import WORD, prune
-from macros.publish.markup import Place
+from macros.publish.markup import Location
 
 _SOURCE_MAP = re.compile(r"^\s*(?://[#@]\s*sourceMappingURL=.*|/\*[#@]\s*sourceMappingURL=.*?\*/)\s*$", re.M)
 _URL = re.compile(r"url\(\s*([\"']?)(?!data:|#|[a-z]+:|/)([^\"')]+)\1\s*\)")
@@ -47,7 +47,7 @@ def bundle(pages: Mapping[str, str], files: Mapping[str, str], base: str = "/") 
     directions = frozenset(name for text in pages.values() for name in _DIRECTION.findall(text))
     names: dict[tuple[str, ...], str] = {}
     for path in pages:
-        place = Place(path, base)
+        place = Location(path, base)
         for suffix, listed, exchange in _KINDS:
             wanted = tuple(place.resolve(target) or target for target in listed(done.pages[path]))
             if not wanted:
@@ -98,9 +98,7 @@ def _script(paths: tuple[str, ...], files: Mapping[str, str]) -> str:
     return ";\n".join(without_source_map(files[path]).rstrip("\n") for path in paths) + "\n"
 
 
-def _style(
-    paths: tuple[str, ...], files: Mapping[str, str], words: frozenset[str], directions: frozenset[str]
-) -> str:
+def _style(paths: tuple[str, ...], files: Mapping[str, str], words: frozenset[str], directions: frozenset[str]) -> str:
     whole = "".join(_rebased(without_source_map(files[path]), path) for path in paths)
     return prune(whole, words, directions)
 

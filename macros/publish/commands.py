@@ -8,7 +8,7 @@ from importlib.metadata import PackageNotFoundError, metadata
 from pathlib import Path
 from typing import Any
 
-from macros.publish.build import NOT_FOUND, publish
+from macros.publish.finish import NOT_FOUND, publish
 from macros.publish.hosting import Host
 from macros.publish.new_plan import new_plan
 from macros.publish.sbom import sbom
@@ -23,9 +23,7 @@ def add_commands(commands: Any) -> dict[str, Command]:  # noqa: ANN401 - argpars
     publishing = commands.add_parser("publish", help="为发布作准备：压缩 site/，写出各种主机的配置")
     publishing.add_argument("--site", type=Path, help="生成好的网站，默认为 site")
     publishing.add_argument("--into", type=Path, help="配置写到哪里，默认为 build/hosting")
-    publishing.add_argument(
-        "--base", default="", help="网站在主机上的路径，如 /plan/；默认按生成时的 site_url"
-    )
+    publishing.add_argument("--base", default="", help="网站在主机上的路径，如 /plan/；默认按生成时的 site_url")
     publishing.add_argument("--folder", default=_USUAL.root, help="网站文件在服务器上的目录")
     publishing.add_argument("--name", default=_USUAL.name, help="网站的域名")
     listing = commands.add_parser("sbom", help="写出物料清单（CycloneDX）")
@@ -65,9 +63,7 @@ def _license(name: str) -> str:
     except PackageNotFoundError:
         return ""
     told_in_short = [*(told.get_all("License-Expression") or ()), *(told.get_all("License") or ())]
-    classified = [
-        line.rpartition(" :: ")[2] for line in told.get_all("Classifier") or () if "License" in line
-    ]
+    classified = [line.rpartition(" :: ")[2] for line in told.get_all("Classifier") or () if "License" in line]
     short = [line for line in told_in_short if len(line) < LONGEST and "\n" not in line]
     return short[0] if short else "; ".join(classified)
 
@@ -78,9 +74,7 @@ def _new_plan(options: Namespace) -> int:
     except FileExistsError:
         return _refuse(f"{options.target} 里已经有内容，请换一个空目录")
     sys.stdout.write(f"已写出新项目 {options.target}：{'、'.join(names)}\n")
-    sys.stdout.write(
-        "接下来：填 mkdocs.yml 和 data/plan.yml，再逐章填写；python -m macros check 会说还缺什么。\n"
-    )
+    sys.stdout.write("接下来：填 mkdocs.yml 和 data/plan.yml，再逐章填写；python -m macros check 会说还缺什么。\n")
     return 0
 
 

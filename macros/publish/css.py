@@ -155,6 +155,4 @@ def declarations(body: str) -> list[str]:
 def _without_idle_animations(css: str) -> str:
     every = list(rules(css))
     used = {word for rule in every if "@keyframes" not in rule.head for word in WORD.findall(rule.body or "")}
-    return "".join(
-        str(rule) for rule in every if "keyframes" not in rule.head or rule.head.split()[-1] in used
-    )
+    return "".join(str(rule) for rule in every if "keyframes" not in rule.head or rule.head.split()[-1] in used)

@@ -40,9 +40,7 @@ def changes(page: str, address: str) -> list[Change]:
     article = parse(page).xpath("//article")[0]
     article.make_links_absolute(address + CHANGES)
     return [
-        _change(heading, date[0])
-        for heading in article.iter("h2")
-        if (date := _DATED.search(heading.get("id", "")))
+        _change(heading, date[0]) for heading in article.iter("h2") if (date := _DATED.search(heading.get("id", "")))
     ]
 
 

@@ -16,7 +16,7 @@ _EXECUTED = ("", "text/javascript", "application/javascript", "module")
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Location:
     """A page's path below the root of the site, and the path of that root on the host.
 
     *base* starts and ends with a slash; only addresses that start with one depend on it.
@@ -75,7 +75,7 @@ def _exchange(pattern: re.Pattern[str], text: str, target: str, *, first: bool) 
     return text
 
 
-def rename(text: str, place: Place, names: Mapping[str, str]) -> str:
+def rename(text: str, place: Location, names: Mapping[str, str]) -> str:
     """The page with every ``src`` and ``href`` of a renamed file set to its new name."""
 
     def renamed(match: re.Match[str]) -> str:

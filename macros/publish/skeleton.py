@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator, Mapping
 
-from macros.kinds import KINDS, PLAN_FILE
-from macros.model import PlanInfo, Record
-from macros.shape import keys_of
+from macros.model.kinds import KINDS, PLAN_FILE
+from macros.model.records import PlanInfo, Record
+from macros.model.validation import keys_of
 
 _FRONT = re.compile(r"\A---\n(.*?)\n---\n", re.S)
 _SETTING = re.compile(r"^(?:title|template): .*\n|^hide:\n(?: +- .*\n)+", re.M)

@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
-from macros import links, model
-from macros.plan import Plan
+from macros.model import records
+from macros.model.plan import Plan
 from macros.search.sections import Entry
+from macros.site import links
 
 CLAUSE = "条文"
 MEASURE = "措施"
@@ -55,7 +56,7 @@ def entries(plan: Plan) -> Mapping[str, Entry]:
     return {links.address_of(plan, record).url: entry for record, entry in _entries(plan)}
 
 
-def _entries(plan: Plan) -> Iterator[tuple[model.Record, Entry]]:
+def _entries(plan: Plan) -> Iterator[tuple[records.Record, Entry]]:
     tasks = {task.chapter: (task.title, task.short_title) for task in plan.tasks}
     for chapter in plan.chapters:
         yield chapter, Entry(CLAUSE, chapter.title, tasks.get(chapter.id, ()))
@@ -80,7 +81,7 @@ def leads(plan: Plan) -> Mapping[str, tuple[str, ...]]:
     return {synonym.word: tuple(_addresses(plan, synonym)) for synonym in plan.synonyms}
 
 
-def _addresses(plan: Plan, synonym: model.Synonym) -> Iterator[str]:
+def _addresses(plan: Plan, synonym: records.Synonym) -> Iterator[str]:
     for record_id in synonym.leads_to:
         record = plan.find(record_id)
         if record is not None:

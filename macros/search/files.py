@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from macros.plan import Plan
+from macros.model.plan import Plan
 from macros.search.entries import KINDS, entries, leads
 from macros.search.han import read_traditional
 from macros.search.index import build_index, index_files

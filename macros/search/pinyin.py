@@ -59,9 +59,7 @@ def table(names: Iterable[str], texts: Iterable[str]) -> Mapping[str, str]:
     for run in {run for name in names for run in _HAN.findall(name)}:
         for char, (reading, *_) in zip(run, pinyin(run, style=Style.NORMAL), strict=True):
             readings.setdefault(reading, set()).add(char)
-    return {
-        reading: "".join(sorted(chars)) for reading, chars in sorted(readings.items()) if reading.isascii()
-    }
+    return {reading: "".join(sorted(chars)) for reading, chars in sorted(readings.items()) if reading.isascii()}
 
 
 def _common() -> Iterable[str]:

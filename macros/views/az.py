@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from string import ascii_uppercase
 
-from macros import model
-from macros.inline import name_of
+from macros.model import records
 from macros.search.pinyin import DIGITS, Group, by_letter
-from macros.site import Desk
+from macros.site.inline import name_of
+from macros.site.page_context import PageContext
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +36,9 @@ class Index:
     groups: tuple[Group[Entry], ...]
 
 
-def az_index(desk: Desk) -> Index:
+def az_index(context: PageContext) -> Index:
     """The index of terms, indicators, measures, projects and everyday words."""
-    groups = by_letter(dict.fromkeys(_entries(desk)), lambda entry: entry.name)
+    groups = by_letter(dict.fromkeys(_entries(context)), lambda entry: entry.name)
     present = {group.letter for group in groups}
     letters = tuple(
         Letter(letter, anchor(letter) if letter in present else None) for letter in (DIGITS, *ascii_uppercase)
@@ -51,21 +51,21 @@ def anchor(letter: str) -> str:
     return f"letter-{letter.lower()}" if letter.isalpha() else "letter-digits"
 
 
-def _entries(desk: Desk) -> Iterator[Entry]:
-    plan = desk.plan
+def _entries(context: PageContext) -> Iterator[Entry]:
+    plan = context.plan
     for term in plan.terms:
-        yield Entry(term.term, desk.link(term), "术语")
+        yield Entry(term.term, context.link(term), "术语")
         for alias in term.aliases:
-            yield Entry(alias, desk.link(term), "术语", term.term)
-    named: tuple[tuple[str, tuple[model.Record, ...]], ...] = (
+            yield Entry(alias, context.link(term), "术语", term.term)
+    named: tuple[tuple[str, tuple[records.Record, ...]], ...] = (
         ("指标", plan.indicators),
         ("措施", plan.measures),
         ("项目", plan.projects),
     )
-    for kind, records in named:
-        for record in records:
-            yield Entry(name_of(record), desk.link(record), kind)
+    for kind, listed in named:
+        for record in listed:
+            yield Entry(name_of(record), context.link(record), kind)
     for synonym in plan.synonyms:
         target = plan.find(synonym.leads_to[0])
         if target is not None:
-            yield Entry(synonym.word, desk.link(target), "常用词", name_of(target))
+            yield Entry(synonym.word, context.link(target), "常用词", name_of(target))

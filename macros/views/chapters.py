@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from macros import model, vocab
-from macros.links import href
-from macros.site import Citation, Desk
+from macros.model import records, vocabulary
+from macros.site.links import href
+from macros.site.page_context import Citation, PageContext
 from macros.views.numbers import place_label
 from macros.views.rows import (
     FigureRow,
@@ -34,7 +34,7 @@ class Quoted:
 class Evidence:
     """What is known about one measure."""
 
-    measure: model.Measure
+    measure: records.Measure
     indicators: tuple[Item, ...]
     outcomes: tuple[FigureRow, ...]
     references: tuple[FigureRow, ...]
@@ -47,14 +47,14 @@ class Evidence:
 class ChapterNote:
     """Where a chapter's title and content come from."""
 
-    chapter: model.Chapter
-    task: model.Task | None
+    chapter: records.Chapter
+    task: records.Task | None
     source: SourceItem
     place: str
     inferred: bool
 
 
-def actions(desk: Desk, measure_id: str) -> tuple[Quoted, ...]:
+def actions(context: PageContext, measure_id: str) -> tuple[Quoted, ...]:
     """The official actions of a measure."""
     return tuple(
         Quoted(
@@ -63,15 +63,15 @@ def actions(desk: Desk, measure_id: str) -> tuple[Quoted, ...]:
             item.text,
             place_label(item.place),
             item.note or "",
-            source_item(desk, item.source),
+            source_item(context, item.source),
         )
-        for item in desk.plan.actions_of(measure_id)
+        for item in context.plan.actions_of(measure_id)
     )
 
 
-def statements(desk: Desk, kind: str) -> tuple[Quoted, ...]:
+def statements(context: PageContext, kind: str) -> tuple[Quoted, ...]:
     """The official statements of one kind, in order."""
-    chosen = [item for item in desk.plan.statements if item.kind.value == kind]
+    chosen = [item for item in context.plan.statements if item.kind.value == kind]
     return tuple(
         Quoted(
             item.id,
@@ -79,44 +79,44 @@ def statements(desk: Desk, kind: str) -> tuple[Quoted, ...]:
             item.text,
             place_label(item.place),
             item.note or "",
-            source_item(desk, item.source),
+            source_item(context, item.source),
         )
         for item in sorted(chosen, key=lambda item: item.order)
     )
 
 
-def evidence(desk: Desk, measure_id: str) -> Evidence:
+def evidence(context: PageContext, measure_id: str) -> Evidence:
     """Gather indicators, outcomes, reference values, projects, terms and sources of a measure."""
-    plan = desk.plan
+    plan = context.plan
     measure = plan.measure(measure_id)
     figures = (*plan.observations_of(measure_id), *plan.references_of(measure_id))
     source_ids = dict.fromkeys([measure.source, *(figure.source for figure in figures)])
     return Evidence(
         measure=measure,
-        indicators=tuple(indicator_item(desk, item) for item in plan.indicators_of(measure_id)),
-        outcomes=tuple(figure_row(desk, item) for item in plan.observations_of(measure_id)),
-        references=tuple(figure_row(desk, item) for item in plan.references_of(measure_id)),
-        projects=tuple(project_item(desk, item) for item in plan.projects_of(measure_id)),
-        terms=tuple(term_item(desk, item) for item in plan.terms_of(measure_id)),
-        sources=tuple(source_item(desk, source_id) for source_id in source_ids),
+        indicators=tuple(indicator_item(context, item) for item in plan.indicators_of(measure_id)),
+        outcomes=tuple(figure_row(context, item) for item in plan.observations_of(measure_id)),
+        references=tuple(figure_row(context, item) for item in plan.references_of(measure_id)),
+        projects=tuple(project_item(context, item) for item in plan.projects_of(measure_id)),
+        terms=tuple(term_item(context, item) for item in plan.terms_of(measure_id)),
+        sources=tuple(source_item(context, source_id) for source_id in source_ids),
     )
 
 
-def chapter_note(desk: Desk, chapter_id: str) -> ChapterNote:
+def chapter_note(context: PageContext, chapter_id: str) -> ChapterNote:
     """The provenance of a chapter."""
-    chapter = desk.plan.get(chapter_id, model.Chapter)
-    task = desk.plan.get(chapter.task, model.Task) if chapter.task else None
-    inferred = chapter.mapping is vocab.Basis.INFERRED
-    return ChapterNote(chapter, task, source_item(desk, chapter.source), place_label(chapter.place), inferred)
+    chapter = context.plan.get(chapter_id, records.Chapter)
+    task = context.plan.get(chapter.task, records.Task) if chapter.task else None
+    inferred = chapter.mapping is vocabulary.Basis.INFERRED
+    return ChapterNote(chapter, task, source_item(context, chapter.source), place_label(chapter.place), inferred)
 
 
-def cited_by(desk: Desk, record_id: str) -> tuple[Item, ...]:
+def cited_by(context: PageContext, record_id: str) -> tuple[Item, ...]:
     """Pages and sections that name a record, without the one the reader is on."""
     found: dict[str, Item] = {}
-    for citation in desk.site.citations.get(record_id, ()):
-        if citation.address.page == desk.page and citation.address.anchor in ("", record_id):
+    for citation in context.site.citations.get(record_id, ()):
+        if citation.address.page == context.page and citation.address.anchor in ("", record_id):
             continue
-        link = href(citation.address, desk.page)
+        link = href(citation.address, context.page)
         found.setdefault(link, Item(_cited(citation), link))
     return tuple(found.values())
 

@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
-from macros import model
-from macros.periods import Period
-from macros.site import Desk
+from macros.model import records
+from macros.model.periods import Period
+from macros.model.vocabulary import Level, ProjectStatus
+from macros.site.page_context import PageContext
 from macros.views.rows import FigureRow, Item, figure_row, measure_item, project_item
-from macros.vocab import Level, ProjectStatus
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,37 +49,37 @@ class ClosingAccount:
         return self.total - self.known
 
 
-def closing_account(desk: Desk) -> ClosingAccount:
+def closing_account(context: PageContext) -> ClosingAccount:
     """List every measure, also those of which nothing is known."""
-    plan = desk.plan
+    plan = context.plan
     groups = tuple(
         ClosingGroup(
             f"closing-{task.id}",
             f"任务{task.number}　{task.title}",
-            tuple(_row(desk, measure) for measure in plan.measures_of(task.id)),
+            tuple(_row(context, measure) for measure in plan.measures_of(task.id)),
         )
         for task in plan.tasks
     )
     rows = [row for group in groups for row in group.rows]
     return ClosingAccount(
         period=plan.info.period.label,
-        over=desk.site.today > plan.info.period.end,
+        over=context.site.today > plan.info.period.end,
         groups=groups,
         known=sum(1 for row in rows if row.known),
         total=len(rows),
     )
 
 
-def _row(desk: Desk, measure: model.Measure) -> ClosingRow:
-    plan = desk.plan
+def _row(context: PageContext, measure: records.Measure) -> ClosingRow:
+    plan = context.plan
     within = [item for item in plan.observations_of(measure.id) if _overlaps(item.period, plan.info.period)]
     within.sort(key=lambda item: (item.period.end, item.id), reverse=True)
     done = [item for item in plan.projects_of(measure.id) if item.status is ProjectStatus.DONE]
     return ClosingRow(
-        item=measure_item(desk, measure),
-        outcomes=tuple(figure_row(desk, item) for item in within if item.level is Level.DISTRICT),
-        town=tuple(figure_row(desk, item) for item in within if item.level is Level.TOWN),
-        projects=tuple(project_item(desk, item) for item in done),
+        item=measure_item(context, measure),
+        outcomes=tuple(figure_row(context, item) for item in within if item.level is Level.DISTRICT),
+        town=tuple(figure_row(context, item) for item in within if item.level is Level.TOWN),
+        projects=tuple(project_item(context, item) for item in done),
     )
 
 

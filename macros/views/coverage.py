@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
-from macros import model
-from macros.plan import Plan
-from macros.site import Desk
+from macros.model import records
+from macros.model.plan import Plan
+from macros.model.vocabulary import Coverage, Level
+from macros.site.page_context import PageContext
 from macros.views.rows import Item, indicator_item, measure_item
-from macros.vocab import Coverage, Level
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ class CoverageMatrix:
 _MARKS = {Coverage.VALUE: "yes", Coverage.REFERENCE: "part", Coverage.NONE: "part"}
 
 
-def coverage_of(plan: Plan, indicator: model.Indicator) -> Coverage:
+def coverage_of(plan: Plan, indicator: records.Indicator) -> Coverage:
     """Whether an indicator has values of the area itself, of others only, or none."""
     levels = {figure.level for figure in plan.figures_for(indicator.id)}
     if Level.DISTRICT in levels:
@@ -64,14 +64,14 @@ def coverage_of(plan: Plan, indicator: model.Indicator) -> Coverage:
     return Coverage.REFERENCE if levels else Coverage.NONE
 
 
-def coverage_matrix(desk: Desk) -> CoverageMatrix:
+def coverage_matrix(context: PageContext) -> CoverageMatrix:
     """Fill the matrix."""
-    plan = desk.plan
+    plan = context.plan
     categories = sorted(plan.categories, key=lambda item: item.order)
     groups = tuple(
         CoverageGroup(
             f"任务{task.number}　{task.title}",
-            tuple(_row(desk, measure, categories) for measure in plan.measures_of(task.id)),
+            tuple(_row(context, measure, categories) for measure in plan.measures_of(task.id)),
         )
         for task in plan.tasks
     )
@@ -85,16 +85,14 @@ def coverage_matrix(desk: Desk) -> CoverageMatrix:
     )
 
 
-def _row(desk: Desk, measure: model.Measure, categories: list[model.Category]) -> CoverageRow:
-    own = desk.plan.indicators_of(measure.id)
-    cells = tuple(_cell(desk, [item for item in own if item.category == entry.id]) for entry in categories)
-    return CoverageRow(measure_item(desk, measure), cells, len(own))
+def _row(context: PageContext, measure: records.Measure, categories: list[records.Category]) -> CoverageRow:
+    own = context.plan.indicators_of(measure.id)
+    cells = tuple(_cell(context, [item for item in own if item.category == entry.id]) for entry in categories)
+    return CoverageRow(measure_item(context, measure), cells, len(own))
 
 
-def _cell(desk: Desk, indicators: list[model.Indicator]) -> CoverageCell:
-    found = tuple(
-        CoverageLink(indicator_item(desk, item), coverage_of(desk.plan, item)) for item in indicators
-    )
+def _cell(context: PageContext, indicators: list[records.Indicator]) -> CoverageCell:
+    found = tuple(CoverageLink(indicator_item(context, item), coverage_of(context.plan, item)) for item in indicators)
     marks = {_MARKS[link.coverage] for link in found}
     mark = "yes" if "yes" in marks else "part" if marks else "no"
     return CoverageCell(mark, found)

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from macros.exports import FOLDER, SCHEMA_VERSION, dataset_jsonld, export_downloads
-from macros.links import file_href
-from macros.site import Desk
+from macros.site.links import file_href
+from macros.site.page_context import PageContext
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,25 +39,25 @@ class Downloads:
     dataset: Mapping[str, object]
 
 
-def download_list(desk: Desk, files: Mapping[str, bytes]) -> Downloads:
+def download_list(context: PageContext, files: Mapping[str, bytes]) -> Downloads:
     """List *files*, the open data as it will be written."""
     rows = [
         (
             item.group,
-            DownloadRow(item.name, item.title, file_href(path, desk.page), item.format, size(len(raw))),
+            DownloadRow(item.name, item.title, file_href(path, context.page), item.format, size(len(raw))),
         )
-        for item in export_downloads(desk.plan)
+        for item in export_downloads(context.plan)
         for path, raw in files.items()
         if path == f"{FOLDER}/{item.name}"
     ]
     groups = groupby(rows, key=lambda row: row[0])
-    licence = desk.site.info.licence
+    licence = context.site.info.licence
     return Downloads(
         version=SCHEMA_VERSION,
         groups=tuple(DownloadGroup(title, tuple(row for _, row in found)) for title, found in groups),
         licence=f"{licence.title}（{licence.name}）",
         licence_url=licence.url,
-        dataset=dataset_jsonld(desk.plan, desk.site.info),
+        dataset=dataset_jsonld(context.plan, context.site.info),
     )
 
 

@@ -4,14 +4,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from macros import links, model, vocab
 from macros.charts import Chart, chart_of, empty_state
 from macros.exports.dataset import dataset_of
 from macros.exports.info import FOLDER
-from macros.links import Address, file_href, href
+from macros.model import records, vocabulary
 from macros.progress import assess
 from macros.progress.formula import number
-from macros.site import Desk
+from macros.site import links
+from macros.site.links import Address, file_href, href
+from macros.site.page_context import PageContext
 from macros.views.rows import FigureRow, Item, SourceItem, figure_row, measure_item, source_item, term_item
 from macros.views.summary import aim_text, summary
 from macros.views.verdicts import VerdictItem, verdict_item
@@ -45,7 +46,7 @@ class FigureGroup:
 class IndicatorPage:
     """The page of one indicator, as plain values."""
 
-    indicator: model.Indicator
+    indicator: records.Indicator
     summary: str
     facts: tuple[Fact, ...]
     verdict: VerdictItem
@@ -61,91 +62,91 @@ class IndicatorPage:
     dataset: Mapping[str, object]
 
 
-def indicator_page(desk: Desk, indicator_id: str) -> IndicatorPage:
+def indicator_page(context: PageContext, indicator_id: str) -> IndicatorPage:
     """Gather everything known about an indicator."""
-    plan = desk.plan
-    indicator = plan.get(indicator_id, model.Indicator)
-    verdict = assess(indicator, plan.observations, plan.info.period, desk.site.today)
+    plan = context.plan
+    indicator = plan.get(indicator_id, records.Indicator)
+    verdict = assess(indicator, plan.observations, plan.info.period, context.site.today)
     chart = chart_of(plan, indicator)
     return IndicatorPage(
         indicator=indicator,
         summary=summary(plan, indicator, verdict),
-        facts=facts(desk, indicator),
-        verdict=verdict_item(desk, indicator, verdict),
+        facts=facts(context, indicator),
+        verdict=verdict_item(context, indicator, verdict),
         chart=chart,
         empty="" if chart else empty_state(plan, indicator),
-        groups=figure_groups(desk, indicator),
-        measures=tuple(measure_item(desk, plan.measure(item)) for item in indicator.measures),
-        terms=tuple(term_item(desk, plan.get(item, model.Term)) for item in indicator.terms),
-        sources=_sources(desk, indicator),
-        downloads=_downloads(desk),
-        cite=_cite(desk, indicator),
+        groups=figure_groups(context, indicator),
+        measures=tuple(measure_item(context, plan.measure(item)) for item in indicator.measures),
+        terms=tuple(term_item(context, plan.get(item, records.Term)) for item in indicator.terms),
+        sources=_sources(context, indicator),
+        downloads=_downloads(context),
+        cite=_cite(context, indicator),
         record=f"data/indicators.yml（编号 {indicator.id}）",
-        dataset=dataset_of(plan, indicator, desk.site.info, Address(desk.page).url),
+        dataset=dataset_of(plan, indicator, context.site.info, Address(context.page).url),
     )
 
 
-def facts(desk: Desk, indicator: model.Indicator) -> tuple[Fact, ...]:
+def facts(context: PageContext, indicator: records.Indicator) -> tuple[Fact, ...]:
     """The table of facts; what is not known stays in it as not known."""
-    category = desk.plan.get(indicator.category, model.Category)
-    inferred = indicator.category_basis is vocab.Basis.INFERRED
-    stated = indicator.nature is not vocab.Nature.UNSTATED
+    category = context.plan.get(indicator.category, records.Category)
+    inferred = indicator.category_basis is vocabulary.Basis.INFERRED
+    stated = indicator.nature is not vocabulary.Nature.UNSTATED
     return (
-        Fact("类别", category.title, "本站推断" if inferred else "", source_item(desk, category.source)),
+        Fact("类别", category.title, "本站推断" if inferred else "", source_item(context, category.source)),
         Fact("领域", indicator.field or ""),
         Fact("单位", indicator.unit),
         Fact("方向", indicator.direction.label),
         Fact("性质", indicator.nature.label if stated else ""),
         Fact("是否规划指标", indicator.in_plan.label),
-        _baseline(desk, indicator),
-        *(_milestone(desk, indicator, item) for item in indicator.milestones),
-        _target(desk, indicator),
+        _baseline(context, indicator),
+        *(_milestone(context, indicator, item) for item in indicator.milestones),
+        _target(context, indicator),
     )
 
 
-def _baseline(desk: Desk, indicator: model.Indicator) -> Fact:
+def _baseline(context: PageContext, indicator: records.Indicator) -> Fact:
     base = indicator.baseline
     if base is None:
         return Fact("基期值", "")
     text = f"{number(base.value)}{indicator.unit}（{base.year}年）"
-    return Fact("基期值", text, base.words or "", source_item(desk, base.source, base.read.label))
+    return Fact("基期值", text, base.words or "", source_item(context, base.source, base.read.label))
 
 
-def _milestone(desk: Desk, indicator: model.Indicator, item: model.Milestone) -> Fact:
+def _milestone(context: PageContext, indicator: records.Indicator, item: records.Milestone) -> Fact:
     text = f"{number(item.value)}{indicator.unit}（{item.year}年）"
-    return Fact("阶段目标", text, item.words or "", source_item(desk, item.source, item.read.label))
+    return Fact("阶段目标", text, item.words or "", source_item(context, item.source, item.read.label))
 
 
-def _target(desk: Desk, indicator: model.Indicator) -> Fact:
+def _target(context: PageContext, indicator: records.Indicator) -> Fact:
     target = indicator.target
     if target is None:
         return Fact("目标值", "")
-    source = source_item(desk, target.source, target.read.label)
+    source = source_item(context, target.source, target.read.label)
     return Fact("目标值", aim_text(indicator), f"{target.type.label}{_words(target)}", source)
 
 
-def _words(target: model.Target) -> str:
+def _words(target: records.Target) -> str:
     return f"；原文：{target.words}" if target.words else ""
 
 
-def figure_groups(desk: Desk, indicator: model.Indicator) -> tuple[FigureGroup, ...]:
+def figure_groups(context: PageContext, indicator: records.Indicator) -> tuple[FigureGroup, ...]:
     """All figures by level, each level under its own name, oldest first."""
-    figures = sorted(desk.plan.figures_for(indicator.id), key=lambda item: (item.period.end, item.id))
+    figures = sorted(context.plan.figures_for(indicator.id), key=lambda item: (item.period.end, item.id))
     groups = []
-    for level in vocab.Level:
-        rows = tuple(figure_row(desk, item) for item in figures if item.level is level)
+    for level in vocabulary.Level:
+        rows = tuple(figure_row(context, item) for item in figures if item.level is level)
         if rows:
-            own = level in (vocab.Level.DISTRICT, vocab.Level.TOWN)
+            own = level in (vocabulary.Level.DISTRICT, vocabulary.Level.TOWN)
             title = f"{level.label}成效（非规划目标值）" if own else f"{level.label}参照值（不是本区数值）"
             groups.append(FigureGroup(f"{indicator.id}-{level.value}", title, rows))
     return tuple(groups)
 
 
-def _sources(desk: Desk, indicator: model.Indicator) -> tuple[SourceItem, ...]:
-    figures = desk.plan.figures_for(indicator.id)
+def _sources(context: PageContext, indicator: records.Indicator) -> tuple[SourceItem, ...]:
+    figures = context.plan.figures_for(indicator.id)
     parts = (indicator.baseline, indicator.target, indicator.override, *indicator.milestones, *figures)
     found = dict.fromkeys(part.source for part in parts if part is not None)
-    return tuple(source_item(desk, source) for source in found)
+    return tuple(source_item(context, source) for source in found)
 
 
 _FILES = (
@@ -156,12 +157,12 @@ _FILES = (
 )
 
 
-def _downloads(desk: Desk) -> tuple[Item, ...]:
-    files = tuple(Item(text, file_href(f"{FOLDER}/{name}", desk.page)) for text, name in _FILES)
-    return (*files, Item("字段说明与其他格式", href(Address(links.DATA), desk.page)))
+def _downloads(context: PageContext) -> tuple[Item, ...]:
+    files = tuple(Item(text, file_href(f"{FOLDER}/{name}", context.page)) for text, name in _FILES)
+    return (*files, Item("字段说明与其他格式", href(Address(links.DATA), context.page)))
 
 
-def _cite(desk: Desk, indicator: model.Indicator) -> str:
-    info = desk.site.info
-    where = f"，{info.address(Address(desk.page).url)}" if info.url else ""
+def _cite(context: PageContext, indicator: records.Indicator) -> str:
+    info = context.site.info
+    where = f"，{info.address(Address(context.page).url)}" if info.url else ""
     return f"{info.name}：“{indicator.name}”（编号{indicator.id}）{where}，访问日期：××××年×月×日。"

@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from macros.model import Figure, Reference
-from macros.vocab import Comparator
+from macros.model.records import Figure, Reference
+from macros.model.vocabulary import Comparator
 
 _NO_UNIT = "—"
 

@@ -8,17 +8,17 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from macros import links
-from macros.links import Address, href
-from macros.model import Indicator
-from macros.periods import parse_period
+from macros.model.periods import parse_period
+from macros.model.records import Indicator
+from macros.model.vocabulary import Assessment, InPlan, Nature
 from macros.progress import Verdict, verdicts
 from macros.progress.formula import number, shown
-from macros.site import Desk
+from macros.site import links
+from macros.site.links import Address, href
+from macros.site.page_context import PageContext
 from macros.views.rows import Item, indicator_item
 from macros.views.summary import aim_text
 from macros.views.verdicts import VerdictItem, verdict_item
-from macros.vocab import Assessment, InPlan, Nature
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,28 +71,28 @@ class Overview:
     assessed_on: str
 
 
-def overview(desk: Desk) -> Overview:
+def overview(context: PageContext) -> Overview:
     """Assess every indicator of the plan on the day of the build."""
-    found = verdicts(desk.plan, desk.site.today)
-    own = [item for item in desk.plan.indicators if item.in_plan is InPlan.CONFIRMED]
-    rest = [item for item in desk.plan.indicators if item.in_plan is not InPlan.CONFIRMED]
+    found = verdicts(context.plan, context.site.today)
+    own = [item for item in context.plan.indicators if item.in_plan is InPlan.CONFIRMED]
+    rest = [item for item in context.plan.indicators if item.in_plan is not InPlan.CONFIRMED]
     natures = (Nature.BINDING, Nature.EXPECTED)
     return Overview(
         words=tuple(Assessment),
-        natures=tuple(_nature(desk, nature, own, found) for nature in natures),
-        rows=tuple(_row(desk, item, found[item.id]) for item in own),
-        monitored=tuple(_row(desk, item, found[item.id]) for item in rest),
-        supply=href(Address(links.ABOUT, "unknown"), desk.page),
-        assessed_on=parse_period(desk.site.today.isoformat()).label,
+        natures=tuple(_nature(context, nature, own, found) for nature in natures),
+        rows=tuple(_row(context, item, found[item.id]) for item in own),
+        monitored=tuple(_row(context, item, found[item.id]) for item in rest),
+        supply=href(Address(links.ABOUT, "unknown"), context.page),
+        assessed_on=parse_period(context.site.today.isoformat()).label,
     )
 
 
 def _nature(
-    desk: Desk, nature: Nature, indicators: Sequence[Indicator], found: Mapping[str, Verdict]
+    context: PageContext, nature: Nature, indicators: Sequence[Indicator], found: Mapping[str, Verdict]
 ) -> NatureCount:
     own = [item for item in indicators if item.nature is nature]
-    declared = desk.plan.declared(nature.value)
-    categories = sorted(desk.plan.categories, key=lambda item: item.order)
+    declared = context.plan.declared(nature.value)
+    categories = sorted(context.plan.categories, key=lambda item: item.order)
     return NatureCount(
         id=nature.value,
         label=nature.label,
@@ -115,12 +115,12 @@ def _counts(own: Sequence[Indicator], found: Mapping[str, Verdict]) -> tuple[int
     return tuple(counted[word] for word in Assessment)
 
 
-def _row(desk: Desk, indicator: Indicator, verdict: Verdict) -> StandingRow:
+def _row(context: PageContext, indicator: Indicator, verdict: Verdict) -> StandingRow:
     return StandingRow(
-        item=indicator_item(desk, indicator),
+        item=indicator_item(context, indicator),
         unit=indicator.unit,
         nature=indicator.nature,
         target=aim_text(indicator),
-        verdict=verdict_item(desk, indicator, verdict),
+        verdict=verdict_item(context, indicator, verdict),
         ratio="" if verdict.ratio is None else number(shown(verdict.ratio)),
     )

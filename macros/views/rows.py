@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from macros import model
-from macros.site import Desk
+from macros.model import records
+from macros.model.vocabulary import PeriodKind
+from macros.site.page_context import PageContext
 from macros.views.numbers import Wording, role_label, wording
-from macros.vocab import PeriodKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +48,14 @@ class FigureRow:
     measures: tuple[Item, ...]
 
 
-def figure_row(desk: Desk, figure: model.Observation | model.Reference) -> FigureRow:
+def figure_row(context: PageContext, figure: records.Observation | records.Reference) -> FigureRow:
     """Everything a reader needs to judge *figure*."""
-    plan = desk.plan
-    indicator = plan.get(figure.indicator, model.Indicator) if figure.indicator else None
+    plan = context.plan
+    indicator = plan.get(figure.indicator, records.Indicator) if figure.indicator else None
     return FigureRow(
         id=figure.id,
         name=figure.name,
-        href=desk.link(figure),
+        href=context.link(figure),
         wording=wording(figure),
         period=figure.period.label,
         part_year=figure.period.kind is PeriodKind.PART_YEAR and figure.value is not None,
@@ -64,35 +64,35 @@ def figure_row(desk: Desk, figure: model.Observation | model.Reference) -> Figur
         area=figure.area,
         role=role_label(figure),
         status="" if figure.status.value == "unstated" else figure.status.label,
-        source=source_item(desk, figure.source, figure.read.label),
+        source=source_item(context, figure.source, figure.read.label),
         words=figure.words,
         note=figure.note or "",
-        indicator=indicator_item(desk, indicator) if indicator else None,
-        measures=tuple(measure_item(desk, plan.measure(item)) for item in figure.measures),
+        indicator=indicator_item(context, indicator) if indicator else None,
+        measures=tuple(measure_item(context, plan.measure(item)) for item in figure.measures),
     )
 
 
-def source_item(desk: Desk, source_id: str, read: str = "") -> SourceItem:
+def source_item(context: PageContext, source_id: str, read: str = "") -> SourceItem:
     """The mark of a source."""
-    source = desk.plan.source(source_id)
-    return SourceItem(source.title, desk.link(source), read)
+    source = context.plan.source(source_id)
+    return SourceItem(source.title, context.link(source), read)
 
 
-def indicator_item(desk: Desk, indicator: model.Indicator) -> Item:
+def indicator_item(context: PageContext, indicator: records.Indicator) -> Item:
     """A link to an indicator's page."""
-    return Item(indicator.name, desk.link(indicator))
+    return Item(indicator.name, context.link(indicator))
 
 
-def measure_item(desk: Desk, measure: model.Measure) -> Item:
+def measure_item(context: PageContext, measure: records.Measure) -> Item:
     """A link to a measure, its number before its title."""
-    return Item(measure.title, desk.link(measure), measure.number)
+    return Item(measure.title, context.link(measure), measure.number)
 
 
-def term_item(desk: Desk, term: model.Term) -> Item:
+def term_item(context: PageContext, term: records.Term) -> Item:
     """A link to a term, its meaning as the remark."""
-    return Item(term.term, desk.link(term), term.definition)
+    return Item(term.term, context.link(term), term.definition)
 
 
-def project_item(desk: Desk, project: model.Project) -> Item:
+def project_item(context: PageContext, project: records.Project) -> Item:
     """A link to a project, its state as the remark."""
-    return Item(project.name, desk.link(project), project.status.label)
+    return Item(project.name, context.link(project), project.status.label)

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TypeVar
 
-from macros.model import Figure, Indicator, Reference
-from macros.plan import Plan
+from macros.model.plan import Plan
+from macros.model.records import Figure, Indicator, Reference
+from macros.model.vocabulary import Comparator, Direction, Level, PeriodKind, Role, TargetType
 from macros.progress import Verdict
 from macros.progress.formula import number
 from macros.views.numbers import wording
-from macros.vocab import Comparator, Direction, Level, PeriodKind, Role, TargetType
 
 Shown = TypeVar("Shown", bound=Figure)
 _ENOUGH = (PeriodKind.ANNUAL, PeriodKind.POINT, PeriodKind.MULTI_YEAR)

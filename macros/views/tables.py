@@ -4,10 +4,11 @@ from collections import Counter
 from dataclasses import dataclass
 from itertools import chain
 
-from macros import links, model, vocab
-from macros.links import Address, href
-from macros.periods import parse_period
-from macros.site import Desk
+from macros.model import records, vocabulary
+from macros.model.periods import parse_period
+from macros.site import links
+from macros.site.links import Address, href
+from macros.site.page_context import PageContext
 from macros.views.chapters import Quoted, actions, statements
 from macros.views.rows import (
     FigureRow,
@@ -44,11 +45,11 @@ class IndicatorRow:
     unit: str
     category: str
     category_inferred: bool
-    nature: vocab.Nature
-    in_plan: vocab.InPlan
+    nature: vocabulary.Nature
+    in_plan: vocabulary.InPlan
     target: str
     latest: FigureRow | None
-    levels: tuple[vocab.Level, ...]
+    levels: tuple[vocabulary.Level, ...]
     measures: tuple[Item, ...]
 
 
@@ -68,7 +69,7 @@ class MeasureRow:
 class TaskGroup:
     """A task and its measures."""
 
-    task: model.Task
+    task: records.Task
     chapter: Item
     inferred: bool
     measures: tuple[MeasureRow, ...]
@@ -108,7 +109,7 @@ class CategoryItem:
 class ProjectRow:
     """A project with its figures."""
 
-    project: model.Project
+    project: records.Project
     measures: tuple[Item, ...]
     figures: tuple[FigureRow, ...]
     source: SourceItem
@@ -118,7 +119,7 @@ class ProjectRow:
 class TermItem:
     """A term of the glossary."""
 
-    term: model.Term
+    term: records.Term
     measures: tuple[Item, ...]
     indicators: tuple[Item, ...]
     source: SourceItem | None
@@ -128,7 +129,7 @@ class TermItem:
 class SourceRow:
     """A source and how many records rest on it."""
 
-    source: model.Source
+    source: records.Source
     uses: int
 
 
@@ -136,7 +137,7 @@ class SourceRow:
 class StageItem:
     """A stage of preparation."""
 
-    stage: model.Stage
+    stage: records.Stage
     source: SourceItem
 
 
@@ -162,116 +163,114 @@ class FigureGroup:
     rows: tuple[FigureRow, ...]
 
 
-def completeness(desk: Desk) -> Completeness:
+def completeness(context: PageContext) -> Completeness:
     """Count confirmed indicators against the declared ones."""
-    binding, expected = desk.plan.declared("binding"), desk.plan.declared("expected")
+    binding, expected = context.plan.declared("binding"), context.plan.declared("expected")
     return Completeness(
         declared=sum(count.value for count in (binding, expected) if count),
         binding=binding.value if binding else 0,
         expected=expected.value if expected else 0,
-        known=len(desk.plan.confirmed),
-        monitored=len(desk.plan.indicators) - len(desk.plan.confirmed),
-        source=source_item(desk, binding.source if binding else desk.plan.info.source),
-        why=href(Address(links.ABOUT, "unknown"), desk.page),
-        table=href(Address(links.INDICATORS), desk.page),
+        known=len(context.plan.confirmed),
+        monitored=len(context.plan.indicators) - len(context.plan.confirmed),
+        source=source_item(context, binding.source if binding else context.plan.info.source),
+        why=href(Address(links.ABOUT, "unknown"), context.page),
+        table=href(Address(links.INDICATORS), context.page),
     )
 
 
 def indicator_rows(
-    desk: Desk, category: str = "", nature: str = "", level: str = ""
+    context: PageContext, category: str = "", nature: str = "", level: str = ""
 ) -> tuple[IndicatorRow, ...]:
     """Indicators in the order of categories, filtered by any of the three."""
-    order = {item.id: item.order for item in desk.plan.categories}
+    order = {item.id: item.order for item in context.plan.categories}
     rows = []
-    for indicator in sorted(desk.plan.indicators, key=lambda item: order.get(item.category, 0)):
-        figures = desk.plan.figures_for(indicator.id)
+    for indicator in sorted(context.plan.indicators, key=lambda item: order.get(item.category, 0)):
+        figures = context.plan.figures_for(indicator.id)
         if (category and indicator.category != category) or (nature and indicator.nature.value != nature):
             continue
         if level and not any(figure.level.value == level for figure in figures):
             continue
-        rows.append(_indicator_row(desk, indicator))
+        rows.append(_indicator_row(context, indicator))
     return tuple(rows)
 
 
-def _indicator_row(desk: Desk, indicator: model.Indicator) -> IndicatorRow:
-    plan = desk.plan
+def _indicator_row(context: PageContext, indicator: records.Indicator) -> IndicatorRow:
+    plan = context.plan
     figures = plan.figures_for(indicator.id)
     present = {figure.level for figure in figures}
     return IndicatorRow(
-        item=indicator_item(desk, indicator),
+        item=indicator_item(context, indicator),
         unit=indicator.unit,
-        category=plan.get(indicator.category, model.Category).title,
-        category_inferred=indicator.category_basis is vocab.Basis.INFERRED,
+        category=plan.get(indicator.category, records.Category).title,
+        category_inferred=indicator.category_basis is vocabulary.Basis.INFERRED,
         nature=indicator.nature,
         in_plan=indicator.in_plan,
         target=_target(indicator),
-        latest=_latest(desk, figures),
-        levels=tuple(level for level in vocab.Level if level in present),
-        measures=tuple(measure_item(desk, plan.measure(item)) for item in indicator.measures),
+        latest=_latest(context, figures),
+        levels=tuple(level for level in vocabulary.Level if level in present),
+        measures=tuple(measure_item(context, plan.measure(item)) for item in indicator.measures),
     )
 
 
-def _target(indicator: model.Indicator) -> str:
+def _target(indicator: records.Indicator) -> str:
     target = indicator.target
     if target is None:
         return ""
     return target.statement or f"{target.value}{indicator.unit}（{target.year}年）"
 
 
-def _latest(desk: Desk, figures: tuple[model.Observation | model.Reference, ...]) -> FigureRow | None:
-    latest = latest_of([figure for figure in figures if figure.level is vocab.Level.DISTRICT])
-    return figure_row(desk, latest) if latest else None
+def _latest(context: PageContext, figures: tuple[records.Observation | records.Reference, ...]) -> FigureRow | None:
+    latest = latest_of([figure for figure in figures if figure.level is vocabulary.Level.DISTRICT])
+    return figure_row(context, latest) if latest else None
 
 
-def task_groups(desk: Desk, task_id: str = "") -> tuple[TaskGroup, ...]:
+def task_groups(context: PageContext, task_id: str = "") -> tuple[TaskGroup, ...]:
     """Tasks with measures, actions, indicators and projects."""
-    tasks = [task for task in desk.plan.tasks if task_id in ("", task.id)]
-    return tuple(_task_group(desk, task) for task in tasks)
+    tasks = [task for task in context.plan.tasks if task_id in ("", task.id)]
+    return tuple(_task_group(context, task) for task in tasks)
 
 
-def _task_group(desk: Desk, task: model.Task) -> TaskGroup:
-    chapter = desk.plan.get(task.chapter, model.Chapter)
-    rows = tuple(_measure_row(desk, measure) for measure in desk.plan.measures_of(task.id))
+def _task_group(context: PageContext, task: records.Task) -> TaskGroup:
+    chapter = context.plan.get(task.chapter, records.Chapter)
+    rows = tuple(_measure_row(context, measure) for measure in context.plan.measures_of(task.id))
     return TaskGroup(
         task=task,
-        chapter=Item(chapter.title, desk.link(chapter), str(chapter.number)),
-        inferred=chapter.mapping is vocab.Basis.INFERRED,
+        chapter=Item(chapter.title, context.link(chapter), str(chapter.number)),
+        inferred=chapter.mapping is vocabulary.Basis.INFERRED,
         measures=rows,
         actions=sum(len(row.actions) for row in rows),
     )
 
 
-def _measure_row(desk: Desk, measure: model.Measure) -> MeasureRow:
-    plan = desk.plan
+def _measure_row(context: PageContext, measure: records.Measure) -> MeasureRow:
+    plan = context.plan
     return MeasureRow(
-        item=measure_item(desk, measure),
+        item=measure_item(context, measure),
         label=measure.label,
-        actions=actions(desk, measure.id),
-        indicators=tuple(indicator_item(desk, item) for item in plan.indicators_of(measure.id)),
-        projects=tuple(project_item(desk, item) for item in plan.projects_of(measure.id)),
+        actions=actions(context, measure.id),
+        indicators=tuple(indicator_item(context, item) for item in plan.indicators_of(measure.id)),
+        projects=tuple(project_item(context, item) for item in plan.projects_of(measure.id)),
         outcomes=len(plan.observations_of(measure.id)),
     )
 
 
-def frame(desk: Desk) -> Frame:
+def frame(context: PageContext) -> Frame:
     """The indicator frame: categories, fields, natures, with their sources."""
     shown = ("categories", "fields", "binding", "expected")
-    counts = [count for what in shown if (count := desk.plan.declared(what))]
+    counts = [count for what in shown if (count := context.plan.declared(what))]
     return Frame(
-        counts=tuple(count_item(desk, count) for count in counts),
+        counts=tuple(count_item(context, count) for count in counts),
         categories=tuple(
             CategoryItem(
                 category.id,
                 category.title,
                 tuple(
-                    indicator_item(desk, item)
-                    for item in desk.plan.indicators
-                    if item.category == category.id
+                    indicator_item(context, item) for item in context.plan.indicators if item.category == category.id
                 ),
             )
-            for category in sorted(desk.plan.categories, key=lambda item: item.order)
+            for category in sorted(context.plan.categories, key=lambda item: item.order)
         ),
-        source=source_item(desk, desk.plan.info.source),
+        source=source_item(context, context.plan.info.source),
     )
 
 
@@ -292,102 +291,100 @@ _COUNT_NAMES = {
 }
 
 
-def count_item(desk: Desk, count: model.Declared) -> CountItem:
+def count_item(context: PageContext, count: records.Declared) -> CountItem:
     """A declared number with its unit words."""
     name = _COUNT_NAMES.get(count.what, count.what)
-    return CountItem(name, count.value, count.method.label, count.note or "", source_item(desk, count.source))
+    return CountItem(name, count.value, count.method.label, count.note or "", source_item(context, count.source))
 
 
-def project_rows(desk: Desk) -> tuple[ProjectRow, ...]:
+def project_rows(context: PageContext) -> tuple[ProjectRow, ...]:
     """Every project with its figures."""
     return tuple(
         ProjectRow(
             project,
-            tuple(measure_item(desk, desk.plan.measure(item)) for item in project.measures),
-            tuple(figure_row(desk, item) for item in desk.plan.figures if item.project == project.id),
-            source_item(desk, project.source, project.read.label),
+            tuple(measure_item(context, context.plan.measure(item)) for item in project.measures),
+            tuple(figure_row(context, item) for item in context.plan.figures if item.project == project.id),
+            source_item(context, project.source, project.read.label),
         )
-        for project in desk.plan.projects
+        for project in context.plan.projects
     )
 
 
-def term_items(desk: Desk) -> tuple[TermItem, ...]:
+def term_items(context: PageContext) -> tuple[TermItem, ...]:
     """The glossary in the order of the data file."""
     return tuple(
         TermItem(
             term,
-            tuple(measure_item(desk, desk.plan.measure(item)) for item in term.measures),
-            tuple(indicator_item(desk, item) for item in desk.plan.indicators if term.id in item.terms),
-            source_item(desk, term.source) if term.source else None,
+            tuple(measure_item(context, context.plan.measure(item)) for item in term.measures),
+            tuple(indicator_item(context, item) for item in context.plan.indicators if term.id in item.terms),
+            source_item(context, term.source) if term.source else None,
         )
-        for term in desk.plan.terms
+        for term in context.plan.terms
     )
 
 
-def source_groups(desk: Desk) -> tuple[tuple[str, tuple[SourceRow, ...]], ...]:
+def source_groups(context: PageContext) -> tuple[tuple[str, tuple[SourceRow, ...]], ...]:
     """Sources by level, each with the number of records that rest on it."""
-    uses = _uses(desk)
+    uses = _uses(context)
     return tuple(
         (level.label, rows)
-        for level in vocab.Level
-        if (
-            rows := tuple(SourceRow(item, uses[item.id]) for item in desk.plan.sources if item.level is level)
-        )
+        for level in vocabulary.Level
+        if (rows := tuple(SourceRow(item, uses[item.id]) for item in context.plan.sources if item.level is level))
     )
 
 
-def _uses(desk: Desk) -> Counter[str]:
-    plan = desk.plan
+def _uses(context: PageContext) -> Counter[str]:
+    plan = context.plan
     quoted = (plan.chapters, plan.tasks, plan.measures, plan.actions, plan.statements, plan.stages)
     named = (plan.figures, plan.projects, plan.categories, plan.info.counts, plan.terms)
     return Counter(record.source for record in chain(*quoted, *named) if record.source)
 
 
-def timeline(desk: Desk) -> Timeline:
+def timeline(context: PageContext) -> Timeline:
     """Stages, steps and basis documents."""
-    uses = _uses(desk)
-    basis = [desk.plan.source(item) for item in desk.plan.info.basis]
+    uses = _uses(context)
+    basis = [context.plan.source(item) for item in context.plan.info.basis]
     return Timeline(
         stages=tuple(
-            StageItem(stage, source_item(desk, stage.source))
-            for stage in sorted(desk.plan.stages, key=lambda item: item.order)
+            StageItem(stage, source_item(context, stage.source))
+            for stage in sorted(context.plan.stages, key=lambda item: item.order)
         ),
-        steps=statements(desk, "step"),
+        steps=statements(context, "step"),
         basis=tuple(SourceRow(item, uses[item.id]) for item in basis),
-        basis_items=tuple(Item(item.title, desk.link(item), item.number or "") for item in basis),
-        note=(counted.note or "") if (counted := desk.plan.declared("basis")) else "",
-        issued=parse_period(desk.plan.info.issued_on).label,
-        source=source_item(desk, desk.plan.info.source),
+        basis_items=tuple(Item(item.title, context.link(item), item.number or "") for item in basis),
+        note=(counted.note or "") if (counted := context.plan.declared("basis")) else "",
+        issued=parse_period(context.plan.info.issued_on).label,
+        source=source_item(context, context.plan.info.source),
     )
 
 
-def outcome_groups(desk: Desk) -> tuple[FigureGroup, ...]:
+def outcome_groups(context: PageContext) -> tuple[FigureGroup, ...]:
     """Outcomes by the task of their first measure; those without a measure come last."""
     groups = []
-    for task in desk.plan.tasks:
-        measures = {measure.id for measure in desk.plan.measures_of(task.id)}
-        rows = [item for item in desk.plan.observations if item.measures and item.measures[0] in measures]
-        groups.append(FigureGroup(f"outcomes-{task.id}", task.title, _rows(desk, rows)))
-    rest = [item for item in desk.plan.observations if not item.measures]
-    groups.append(FigureGroup("outcomes-context", "区情背景（不对应具体措施）", _rows(desk, rest)))
+    for task in context.plan.tasks:
+        measures = {measure.id for measure in context.plan.measures_of(task.id)}
+        rows = [item for item in context.plan.observations if item.measures and item.measures[0] in measures]
+        groups.append(FigureGroup(f"outcomes-{task.id}", task.title, _rows(context, rows)))
+    rest = [item for item in context.plan.observations if not item.measures]
+    groups.append(FigureGroup("outcomes-context", "区情背景（不对应具体措施）", _rows(context, rest)))
     return tuple(group for group in groups if group.rows)
 
 
-def reference_groups(desk: Desk) -> tuple[FigureGroup, ...]:
+def reference_groups(context: PageContext) -> tuple[FigureGroup, ...]:
     """Reference values by level."""
     return tuple(
         FigureGroup(f"references-{level.value}", f"{level.label}参照值", rows)
-        for level in vocab.Level
-        if (rows := _rows(desk, [item for item in desk.plan.references if item.level is level]))
+        for level in vocabulary.Level
+        if (rows := _rows(context, [item for item in context.plan.references if item.level is level]))
     )
 
 
-def _rows(desk: Desk, figures: list[model.Observation] | list[model.Reference]) -> tuple[FigureRow, ...]:
-    return tuple(figure_row(desk, figure) for figure in figures)
+def _rows(context: PageContext, figures: list[records.Observation] | list[records.Reference]) -> tuple[FigureRow, ...]:
+    return tuple(figure_row(context, figure) for figure in figures)
 
 
-def highlights(desk: Desk) -> tuple[FigureRow, ...]:
+def highlights(context: PageContext) -> tuple[FigureRow, ...]:
     """The district's own outcomes chosen for the home page."""
     return tuple(
-        figure_row(desk, desk.plan.get(item, model.Observation)) for item in desk.plan.info.highlights
+        figure_row(context, context.plan.get(item, records.Observation)) for item in context.plan.info.highlights
     )

@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
-from macros.model import Indicator
+from macros.model.records import Indicator
+from macros.model.vocabulary import Assessment
 from macros.progress import Input, Movement, Verdict
 from macros.progress.formula import number
-from macros.site import Desk
+from macros.site.page_context import PageContext
 from macros.views.rows import SourceItem, source_item
-from macros.vocab import Assessment
 
 _CHIPS = {
     Assessment.REACHED: "reached",
@@ -59,7 +59,7 @@ class VerdictItem:
     movement: MovementItem | None
 
 
-def verdict_item(desk: Desk, indicator: Indicator, verdict: Verdict) -> VerdictItem:
+def verdict_item(context: PageContext, indicator: Indicator, verdict: Verdict) -> VerdictItem:
     """Word a verdict for readers."""
     late = verdict.late
     by_hand = verdict.by_hand
@@ -69,12 +69,12 @@ def verdict_item(desk: Desk, indicator: Indicator, verdict: Verdict) -> VerdictI
         detail=verdict.detail,
         missing=verdict.missing,
         formula=verdict.formula,
-        inputs=tuple(_input_row(desk, item, indicator.unit) for item in verdict.inputs),
+        inputs=tuple(_input_row(context, item, indicator.unit) for item in verdict.inputs),
         growth="" if verdict.growth_ratio is None else number(verdict.growth_ratio),
         late=f"没有按期达到{late.year}年的阶段目标{number(late.value)}{indicator.unit}" if late else "",
         remarks=verdict.remarks,
         by_hand=by_hand.reason if by_hand else "",
-        by_hand_source=source_item(desk, by_hand.source) if by_hand else None,
+        by_hand_source=source_item(context, by_hand.source) if by_hand else None,
         computed=verdict.computed.label if by_hand else "",
         movement=_movement(verdict.movement, indicator.unit) if verdict.movement else None,
     )
@@ -85,9 +85,9 @@ def chip_of(verdict: Verdict) -> str:
     return _CHIPS[verdict.verdict]
 
 
-def _input_row(desk: Desk, item: Input, unit: str) -> InputRow:
+def _input_row(context: PageContext, item: Input, unit: str) -> InputRow:
     value = item.words if item.value is None else f"{number(item.value)}{unit}"
-    return InputRow(item.name, item.year, value, source_item(desk, item.source))
+    return InputRow(item.name, item.year, value, source_item(context, item.source))
 
 
 def _movement(found: Movement, unit: str) -> MovementItem:

@@ -13,7 +13,7 @@ from statistics import median
 
 import yaml
 
-from macros.project import check, read_files
+from macros.site.project import check, read_files
 
 ROOT = Path(__file__).parent.parent.parent
 RUNS = 5
@@ -37,7 +37,7 @@ def command() -> None:
 
 def main() -> int:
     files = read_files(ROOT)
-    records = sum(len(group) for group in check(files).book.entries.values())
+    records = sum(len(group) for group in check(files).dataset.entries.values())
     size = sum(map(len, (*files.data.values(), *files.docs.values())))
     baseline = seconds(lambda: [yaml.safe_load(raw) for raw in files.data.values()])
     fast = seconds(lambda: [yaml.load(raw, yaml.CSafeLoader) for raw in files.data.values()])

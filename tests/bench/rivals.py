@@ -55,9 +55,7 @@ def make_stock(site: Path, index: str) -> Path:
     target = site / "assets/javascripts/workers" / worker.name
     target.parent.mkdir(parents=True, exist_ok=True)
     shutil.copy(worker, target)
-    shutil.copytree(
-        TEMPLATES / "assets/javascripts/lunr", site / "assets/javascripts/lunr", dirs_exist_ok=True
-    )
+    shutil.copytree(TEMPLATES / "assets/javascripts/lunr", site / "assets/javascripts/lunr", dirs_exist_ok=True)
     home = site / "index.html"
     text = home.read_text(encoding="utf-8").replace(" data-search-status", "")
     address = f'"search": "assets/javascripts/workers/{worker.name}"'

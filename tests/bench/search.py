@@ -20,8 +20,8 @@ import brotli
 import yaml
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from macros.project import check, read_files
 from macros.search.files import search_files
+from macros.site.project import check, read_files
 from tests.bench import rivals
 from tests.conftest import FLAGS
 from tests.search.reading import Answer, ask, bare
@@ -150,9 +150,7 @@ def grown(pages: Mapping[str, str], wanted: int) -> dict[str, str]:
 def run(site: Path, wanted: int, *, peers: bool) -> Iterator[Measured]:
     """All measurements, one after the other."""
     queries = yaml.safe_load((ROOT / "tests/search/queries.yml").read_text(encoding="utf-8"))
-    pages = {
-        path.relative_to(site).as_posix(): path.read_text("utf-8") for path in sorted(site.rglob("*.html"))
-    }
+    pages = {path.relative_to(site).as_posix(): path.read_text("utf-8") for path in sorted(site.rglob("*.html"))}
     own = (site / "search/sections.js").read_bytes()
     with sync_playwright() as playwright:
         trial = Trial(playwright.chromium.launch(executable_path=find_browser(), args=list(FLAGS)), queries)

@@ -7,8 +7,8 @@ naming files that cannot be opened, and ``expect.txt``, the report word for word
 from dataclasses import replace
 from pathlib import Path
 
-from macros.project import CONFIG, Files, Project, check, read_files
-from macros.report import as_text
+from macros.site.project import CONFIG, Files, Project, check, read_files
+from macros.source.report import as_text
 
 HERE = Path(__file__).parent
 BASE = HERE / "base"
@@ -51,7 +51,7 @@ def project(folder: Path) -> Project:
 def report(folder: Path) -> str:
     """What an author reads."""
     made = project(folder)
-    return as_text(made.faults, made.lines)
+    return as_text(made.problems, made.lines)
 
 
 # Mistakes of shape that a schema can see as well.

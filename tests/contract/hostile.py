@@ -4,9 +4,9 @@ import json
 from collections.abc import Iterator
 from dataclasses import replace
 
-from macros.kinds import KINDS, PLAN_FILE
-from macros.project import Files, check
-from macros.reader import plain, read
+from macros.model.kinds import KINDS, PLAN_FILE
+from macros.site.project import Files, check
+from macros.source.yaml_nodes import plain, read
 
 MARK = "xss"
 LONG = (
@@ -25,13 +25,13 @@ def hostile(files: Files) -> Files:
     data = {name: _plain(raw) for name, raw in files.data.items()}
     _rename_together(data)
     changed = _written(files, data)
-    assert check(changed).faults == ()
+    assert check(changed).problems == ()
     for number, (holder, key) in enumerate(list(_leaves(data))):
         before = holder[key]
         for attempt in (f"{number}{LONG}", f"{number}{SHORT}"):
             holder[key] = attempt
             now = _written(files, data)
-            if not check(now).faults:
+            if not check(now).problems:
                 changed = now
                 break
             holder[key] = before
@@ -39,8 +39,8 @@ def hostile(files: Files) -> Files:
 
 
 def _plain(raw: bytes) -> object:
-    node, faults = read(raw.decode("utf-8"), "x")
-    assert node is not None, faults
+    node, problems = read(raw.decode("utf-8"), "x")
+    assert node is not None, problems
     return plain(node)
 
 

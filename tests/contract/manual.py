@@ -12,18 +12,18 @@ from lxml import html
 from markdown import Markdown
 from pydantic import BaseModel
 
-from macros import inline
-from macros.blocks import Blocks, measure_heading
-from macros.calls import find_calls
-from macros.catalog import MACROS, Macro
-from macros.codes import CODES
-from macros.kinds import KINDS, PLAN_FILE
-from macros.model import PlanInfo
-from macros.project import check, read_files
-from macros.render import renderer
-from macros.schema import explained
-from macros.shape import class_in, keys_of
-from macros.site import Desk
+from macros.model.json_schema import explained
+from macros.model.kinds import KINDS, PLAN_FILE
+from macros.model.records import PlanInfo
+from macros.model.validation import class_in, keys_of
+from macros.site import inline
+from macros.site.blocks import Blocks, measure_heading
+from macros.site.catalog import MACROS, Macro
+from macros.site.page_context import PageContext
+from macros.site.project import check, read_files
+from macros.site.render import renderer
+from macros.source.codes import CODES
+from macros.source.macro_calls import find_calls
 from tests.conftest import ROOT
 from tests.contract.catalogue import BASE
 
@@ -63,11 +63,11 @@ def _key_rows(model: type[BaseModel], above: str) -> Iterator[str]:
 
 def macros_table(block: bool) -> str:
     """The macros of one sort, each with what a reader sees."""
-    desk, blocks = _desk()
+    context, blocks = _desk()
     rows = ["| 写法 | 用途 | 读者看到的（样例规划） |", "|---|---|---|"]
     for macro in MACROS.values():
         if macro.block is block:
-            shown = _seen(desk, blocks, macro)
+            shown = _seen(context, blocks, macro)
             rows.append(f"| `{macro.example}` | {macro.does}{_parameters(macro)} | {shown} |")
     return "\n".join(rows)
 
@@ -78,13 +78,13 @@ def _parameters(macro: Macro) -> str:
     return f"。可选参数：{named}" if named else ""
 
 
-def _desk() -> tuple[Desk, Blocks]:
+def _desk() -> tuple[PageContext, Blocks]:
     site = check(read_files(BASE)).site()
-    desk = Desk(site, PAGE)
-    return desk, Blocks(desk, renderer(ROOT / "overrides" / "fragments"))
+    context = PageContext(site, PAGE)
+    return context, Blocks(context, renderer(ROOT / "overrides" / "fragments"))
 
 
-def _seen(desk: Desk, blocks: Blocks, macro: Macro) -> str:
+def _seen(context: PageContext, blocks: Blocks, macro: Macro) -> str:
     """The text a reader sees where an author writes the example."""
     (call,) = find_calls((macro.example,), "").calls
     args = [argument.value for argument in call.args]
@@ -96,9 +96,9 @@ def _seen(desk: Desk, blocks: Blocks, macro: Macro) -> str:
         "measure_heading": measure_heading,
     }
     if macro.name in inlined:
-        return _text(_markdown(inlined[macro.name](desk, *args, **named)))
+        return _text(_markdown(inlined[macro.name](context, *args, **named)))
     if not macro.block:
-        return _text(_markdown(inline.link(desk, *args, **named)))
+        return _text(_markdown(inline.link(context, *args, **named)))
     return _text(getattr(blocks, macro.name)(*args, **named))
 
 

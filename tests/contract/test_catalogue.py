@@ -5,19 +5,19 @@ from pathlib import Path
 
 import pytest
 
-from macros.codes import CODES
-from macros.places import caret, width, window
-from macros.project import check, read_files
-from macros.report import as_github, as_json, as_text
+from macros.site.project import check, read_files
+from macros.source.codes import CODES
+from macros.source.locations import underline, width, window
+from macros.source.report import as_github, as_json, as_text
 from tests.contract.catalogue import BASE, changed, mistakes, project, report
 
 FEWEST = 50
 FOLDERS = mistakes()
 
 
-def test_the_base_plan_has_no_fault() -> None:
+def test_the_base_plan_has_no_problem() -> None:
     checked = check(read_files(BASE))
-    assert as_text(checked.faults, checked.lines) == "检查通过：没有发现问题。\n"
+    assert as_text(checked.problems, checked.lines) == "检查通过：没有发现问题。\n"
 
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
@@ -30,15 +30,15 @@ def test_a_mistake_changes_something_and_is_placed_inside_a_line(folder: Path) -
     files, base = changed(folder), read_files(BASE)
     assert (files.data, files.docs, files.config) != (base.data, base.docs, base.config)
     checked = project(folder)
-    assert list(checked.faults) == sorted(checked.faults)
-    for fault in checked.faults:
-        lines = checked.lines.get(fault.place.file, ())
-        line = lines[fault.place.line - 1] if fault.place.line <= len(lines) else ""
-        assert 1 <= fault.place.column <= len(line) + 1, fault
+    assert list(checked.problems) == sorted(checked.problems)
+    for problem in checked.problems:
+        lines = checked.lines.get(problem.location.file, ())
+        line = lines[problem.location.line - 1] if problem.location.line <= len(lines) else ""
+        assert 1 <= problem.location.column <= len(line) + 1, problem
 
 
 def test_every_code_occurs_in_the_catalogue() -> None:
-    seen = {fault.code for folder in FOLDERS for fault in project(folder).faults}
+    seen = {problem.code for folder in FOLDERS for problem in project(folder).problems}
     assert set(CODES) - seen == set()
     assert len(FOLDERS) >= FEWEST
 
@@ -47,17 +47,17 @@ def test_a_folder_is_named_after_a_code_it_shows() -> None:
     for folder in FOLDERS:
         code = folder.name.partition("-")[0].upper()
         if code[1:].isdigit():
-            assert code in {fault.code for fault in project(folder).faults}, folder.name
+            assert code in {problem.code for problem in project(folder).problems}, folder.name
 
 
 def test_messages_are_chinese_and_end_as_messages_do() -> None:
     for folder in FOLDERS:
-        for fault in project(folder).faults:
-            assert any("\u4e00" <= char <= "\u9fff" for char in fault.message), fault
-            assert not fault.message.endswith(("。", "，", " ")), fault
-            assert fault.advice.endswith("。") or fault.advice.endswith("]。"), fault
+        for problem in project(folder).problems:
+            assert any("\u4e00" <= char <= "\u9fff" for char in problem.message), problem
+            assert not problem.message.endswith(("。", "，", " ")), problem
+            assert problem.advice.endswith("。") or problem.advice.endswith("]。"), problem
             for half, full in ((",", "，"), (";", "；")):
-                assert f"{half}{full}" not in fault.message
+                assert f"{half}{full}" not in problem.message
 
 
 def test_codes_are_explained_in_whole_sentences() -> None:
@@ -68,18 +68,18 @@ def test_codes_are_explained_in_whole_sentences() -> None:
 
 def test_github_annotations_escape_what_would_break_them() -> None:
     checked = project(next(folder for folder in FOLDERS if folder.name == "s206-number-with-unit"))
-    written = as_github(checked.faults)
+    written = as_github(checked.problems)
     assert written.startswith(
         "::error file=data/observations.yml,line=10,col=10,endColumn=15,title=S206 数字写法不对::"
     )
     assert "90.5%25" in written
-    assert written.count("\n") == len(checked.faults)
+    assert written.count("\n") == len(checked.problems)
 
 
 def test_json_says_everything() -> None:
     checked = project(next(folder for folder in FOLDERS if folder.name == "r301-in-page"))
-    (fault,) = json.loads(as_json(checked.faults))["faults"]
-    assert fault == {
+    (problem,) = json.loads(as_json(checked.problems))["faults"]
+    assert problem == {
         "file": "docs/chapters/04-pollution.md",
         "line": 16,
         "column": 17,
@@ -105,10 +105,10 @@ def test_json_says_everything() -> None:
     ],
 )
 def test_carets_stand_under_what_is_meant(line: str, column: int, length: int, under: str) -> None:
-    assert caret(line, column, length) == under
+    assert underline(line, column, length) == under
 
 
-def test_a_long_line_is_cut_around_the_place() -> None:
+def test_a_long_line_is_cut_around_the_location() -> None:
     line = "中" * 200 + "错" + "文" * 200
     shown, column = window(line, 201)
     assert shown[column - 1] == "错"

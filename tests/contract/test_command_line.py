@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from macros.__main__ import main
-from macros.project import check, read_files
+from macros.site.project import check, read_files
 from tests.conftest import ROOT
 from tests.contract.copies import copy_project
 
@@ -25,15 +25,13 @@ def test_a_sound_project_returns_zero(root: Path, capsys: pytest.CaptureFixture[
 
 
 @pytest.mark.parametrize("form", ["text", "github", "json"])
-def test_a_fault_returns_one_in_every_format(
-    root: Path, capsys: pytest.CaptureFixture[str], form: str
-) -> None:
+def test_a_problem_returns_one_in_every_format(root: Path, capsys: pytest.CaptureFixture[str], form: str) -> None:
     (root / "data" / "units.yml").unlink()
     assert main(["check", "--root", str(root), "--format", form]) == 1
     shown = capsys.readouterr().out
     assert "data/units.yml" in shown
     if form == "json":
-        assert [fault["code"] for fault in json.loads(shown)["faults"]] == ["Y108"]
+        assert [problem["code"] for problem in json.loads(shown)["faults"]] == ["Y108"]
 
 
 def test_a_missing_folder_is_said_in_chinese(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -61,7 +59,7 @@ def test_what_cannot_be_opened_is_named(root: Path) -> None:
     (root / "data" / "units.yml").mkdir()
     (root / "docs" / "about.md").unlink()
     (root / "docs" / "about.md").symlink_to(root / "nowhere.md")
-    found = [(str(fault.place), fault.code) for fault in check(read_files(root)).faults]
+    found = [(str(problem.location), problem.code) for problem in check(read_files(root)).problems]
     assert ("data/units.yml:1:1", "Y111") in found
     assert ("docs/about.md:1:1", "Y111") in found
     assert "Y108" not in {code for _, code in found}
@@ -81,7 +79,7 @@ def test_a_pipe_that_knows_few_characters_gets_a_report_all_the_same(root: Path)
     assert "缺少“name”" in done.stdout.decode("utf-8")
 
 
-def test_registering_keeps_what_was_published_and_refuses_faults(root: Path) -> None:
+def test_registering_keeps_what_was_published_and_refuses_problems(root: Path) -> None:
     register = root / "data" / "register"
     before = (register / "ids.txt").read_text(encoding="utf-8")
     assert main(["register", "--root", str(root)]) == 0
@@ -94,10 +92,8 @@ def test_registering_keeps_what_was_published_and_refuses_faults(root: Path) -> 
 def test_adding_needs_no_entry_in_the_register(root: Path) -> None:
     terms = root / "data" / "terms.yml"
     more = "\n- id: term-new\n  term: 新词\n  definition: 新的词。\n  basis: own\n  measures: []\n"
-    terms.write_text(
-        terms.read_text(encoding="utf-8") + more + "  in_interpretation: false\n", encoding="utf-8"
-    )
-    assert check(read_files(root)).faults == ()
+    terms.write_text(terms.read_text(encoding="utf-8") + more + "  in_interpretation: false\n", encoding="utf-8")
+    assert check(read_files(root)).problems == ()
     assert main(["register", "--root", str(root)]) == 0
     written = (root / "data" / "register" / "ids.txt").read_text(encoding="utf-8").splitlines()[2:]
     assert "term-new terms.yml" in written
@@ -107,23 +103,23 @@ def test_adding_needs_no_entry_in_the_register(root: Path) -> None:
 def test_a_retired_record_may_go(root: Path) -> None:
     projects = root / "data" / "projects.yml"
     projects.write_text("[]\n", encoding="utf-8")
-    assert [fault.code for fault in check(read_files(root)).faults] == ["A701"]
+    assert [problem.code for problem in check(read_files(root)).problems] == ["A701"]
     retired = root / "data" / "retired.yml"
     more = "\n- id: prj-example\n  since: 2026-01-01\n  reason: 并入其他项目\n"
     retired.write_text(retired.read_text(encoding="utf-8") + more, encoding="utf-8")
-    assert check(read_files(root)).faults == ()
+    assert check(read_files(root)).problems == ()
 
 
 def test_a_moved_page_needs_a_redirect(root: Path) -> None:
     (root / "docs" / "az.md").rename(root / "docs" / "index-of-words.md")
     nav = root / "mkdocs.yml"
     nav.write_text(nav.read_text(encoding="utf-8").replace("az.md", "index-of-words.md"), encoding="utf-8")
-    assert [fault.code for fault in check(read_files(root)).faults] == ["A702"]
+    assert [problem.code for problem in check(read_files(root)).problems] == ["A702"]
     redirects = root / "data" / "redirects.yml"
     more = "\n- from: az.html\n  to: index-of-words.html\n  since: 2026-01-01\n  reason: 页面改名\n"
     redirects.write_text(redirects.read_text(encoding="utf-8") + more, encoding="utf-8")
-    assert check(read_files(root)).faults == ()
+    assert check(read_files(root)).problems == ()
 
 
-def test_the_real_project_has_no_fault() -> None:
+def test_the_real_project_has_no_problem() -> None:
     assert main(["check", "--root", str(ROOT)]) == 0

@@ -8,7 +8,7 @@ from urllib.parse import unquote
 import pytest
 from lxml import html
 
-from macros.project import Files, check, read_files
+from macros.site.project import Files, check, read_files
 from tests.contract.catalogue import BASE
 from tests.contract.copies import ENVIRONMENT, copy_project, mkdocs
 from tests.contract.hostile import MARK, SHORT, UNIT, hostile, texts
@@ -24,10 +24,8 @@ def site(files: Files, tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = copy_project(tmp_path_factory.mktemp("hostile"))
     for name, raw in files.data.items():
         (root / "data" / name).write_bytes(raw)
-    assert check(read_files(root)).faults == ()
-    done = subprocess.run(
-        mkdocs("build"), cwd=root, env=ENVIRONMENT, capture_output=True, text=True, check=False
-    )
+    assert check(read_files(root)).problems == ()
+    done = subprocess.run(mkdocs("build"), cwd=root, env=ENVIRONMENT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr[-3000:]
     return root / "site"
 
@@ -44,11 +42,7 @@ def broken_out(path: Path) -> list[str]:
             continue
         if MARK in element.tag:
             found.append(f"<{element.tag}>")
-        if (
-            element.tag == "script"
-            and element.get("type") != "application/ld+json"
-            and not element.get("src")
-        ):
+        if element.tag == "script" and element.get("type") != "application/ld+json" and not element.get("src"):
             found += [text for text in (element.text or "",) if f"{MARK}(" in text]
         for name, value in element.attrib.items():
             plain = unquote(value).strip().lower()

@@ -5,14 +5,14 @@ from dataclasses import replace
 
 import pytest
 
-from macros.catalog import MACROS
-from macros.codes import CODES
-from macros.kinds import DATA_FILES, KINDS, PLAN_FILE
-from macros.model import PageMeta, PlanInfo
-from macros.project import check, read_files
-from macros.reader import Mapping, read
-from macros.report import as_text
-from macros.shape import class_in, keys_of
+from macros.model.kinds import DATA_FILES, KINDS, PLAN_FILE
+from macros.model.records import PageMeta, PlanInfo
+from macros.model.validation import class_in, keys_of
+from macros.site.catalog import MACROS
+from macros.site.project import check, read_files
+from macros.source.codes import CODES
+from macros.source.report import as_text
+from macros.source.yaml_nodes import MapNode, read
 from tests.contract.catalogue import BASE, HERE
 from tests.contract.manual import MANUAL, filled
 
@@ -46,11 +46,9 @@ def test_an_example_is_a_valid_record(name: str) -> None:
     if name == PLAN_FILE:
         files = replace(files, docs={**files.docs, "chapters/04-pollution.md": _without_counts(files.docs)})
     project = check(replace(files, data={**files.data, name: before + EXAMPLES[name].encode()}))
-    allowed = (
-        _OF_THE_BASE if name in _STRUCTURE else {"C501"} if name in ("indicators.yml", PLAN_FILE) else set()
-    )
-    faults = [fault for fault in project.faults if fault.code not in allowed]
-    assert faults == [], as_text(faults, project.lines)
+    allowed = _OF_THE_BASE if name in _STRUCTURE else {"C501"} if name in ("indicators.yml", PLAN_FILE) else set()
+    problems = [problem for problem in project.problems if problem.code not in allowed]
+    assert problems == [], as_text(problems, project.lines)
 
 
 def _without_counts(docs: dict[str, bytes]) -> bytes:
@@ -61,7 +59,7 @@ def _without_counts(docs: dict[str, bytes]) -> bytes:
 def test_an_example_shows_every_key(name: str) -> None:
     node, _ = read(EXAMPLES[name], name)
     models = {kind.file: kind.model for kind in KINDS.values()} | {PLAN_FILE: PlanInfo}
-    records = [node] if isinstance(node, Mapping) else list(getattr(node, "items", ()))
+    records = [node] if isinstance(node, MapNode) else list(getattr(node, "items", ()))
     shown = {key.text for record in records for key, _ in record.pairs}
     assert shown == set(keys_of(models[name]))
 
@@ -89,9 +87,7 @@ def test_every_macro_and_every_code_is_there() -> None:
 
 def test_the_report_shown_is_a_real_one() -> None:
     (shown,) = re.findall(r"<!-- 报告 (\S+) -->\n\n```text\n(.*?)\n```", TEXT, re.DOTALL)
-    assert (
-        (HERE / "mistakes" / shown[0] / "expect.txt").read_text(encoding="utf-8").startswith(shown[1] + "\n")
-    )
+    assert (HERE / "mistakes" / shown[0] / "expect.txt").read_text(encoding="utf-8").startswith(shown[1] + "\n")
 
 
 def test_links_inside_the_manual_lead_to_its_headings() -> None:

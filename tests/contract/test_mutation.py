@@ -1,4 +1,4 @@
-"""Whatever happens to a file: a valid plan, or a fault that leads to that file. Never a traceback."""
+"""Whatever happens to a file: a valid plan, or a problem that leads to that file. Never a traceback."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -10,12 +10,12 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-import macros.book
-import macros.project
+import macros.model.dataset
+import macros.site.project
 from macros.checks.permanence import read_register
-from macros.faults import Fault
-from macros.project import CONFIG, Files, check, read_files, registered
-from macros.report import as_github, as_json, as_text
+from macros.site.project import CONFIG, Files, check, read_files, registered
+from macros.source.problems import Problem
+from macros.source.report import as_github, as_json, as_text
 from tests.conftest import ROOT
 from tests.contract.catalogue import BASE
 from tests.contract.damage import damaged
@@ -34,9 +34,9 @@ STEADY = settings(
 def remembered_reading() -> Iterator[None]:
     """Read an unchanged file once: most of a check is reading, and each example changes one file."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(macros.project, "read_page", cache(macros.project.read_page))
-        patch.setattr(macros.book, "_file", cache(macros.book._file))
-        patch.setattr(macros.book, "_records", _by_identity(macros.book._records))
+        patch.setattr(macros.site.project, "read_page", cache(macros.site.project.read_page))
+        patch.setattr(macros.model.dataset, "_file", cache(macros.model.dataset._file))
+        patch.setattr(macros.model.dataset, "_records", _by_identity(macros.model.dataset._records))
         yield
 
 
@@ -57,10 +57,10 @@ def _by_identity(function: object) -> object:
 
 @cache
 def sound(folder: Path) -> Files:
-    """A project without faults, as if it had been published."""
+    """A project without problems, as if it had been published."""
     files = read_files(folder)
     project = check(files)
-    assert project.faults == ()
+    assert project.problems == ()
     register = read_register(*registered(project, files.register).values())
     return replace(files, register=register)
 
@@ -84,28 +84,28 @@ def raw_of(files: Files, name: str) -> bytes:
     return raw
 
 
-def leads_to(fault: Fault, name: str) -> bool:
-    """Whether an author who reads *fault* is sent to the file *name*."""
-    places = (fault.place, *fault.also)
-    said = f"{fault.message} {fault.advice}"
-    return any(place.file == name for place in places) or name.rpartition("/")[2] in said
+def leads_to(problem: Problem, name: str) -> bool:
+    """Whether an author who reads *problem* is sent to the file *name*."""
+    locations = (problem.location, *problem.also)
+    said = f"{problem.message} {problem.advice}"
+    return any(location.file == name for location in locations) or name.rpartition("/")[2] in said
 
 
 def examine(files: Files, name: str, raw: bytes) -> None:
     project = check(with_file(files, name, raw))
-    if not project.faults:
+    if not project.problems:
         project.site()
         return
-    assert any(leads_to(fault, name) for fault in project.faults), as_text(project.faults, project.lines)
-    assert list(project.faults) == sorted(set(project.faults))
-    for fault in project.faults:
-        lines = project.lines.get(fault.place.file, ())
-        line = lines[fault.place.line - 1] if fault.place.line <= len(lines) else ""
-        assert 1 <= fault.place.column <= len(line) + 1, fault
-    text = as_text(project.faults, project.lines)
+    assert any(leads_to(problem, name) for problem in project.problems), as_text(project.problems, project.lines)
+    assert list(project.problems) == sorted(set(project.problems))
+    for problem in project.problems:
+        lines = project.lines.get(problem.location.file, ())
+        line = lines[problem.location.line - 1] if problem.location.line <= len(lines) else ""
+        assert 1 <= problem.location.column <= len(line) + 1, problem
+    text = as_text(project.problems, project.lines)
     assert not set(text) & set(map(chr, (*range(9), 11, 12, *range(14, 32), 127)))
-    assert as_github(project.faults).count("\n") == len(project.faults)
-    assert as_json(project.faults)
+    assert as_github(project.problems).count("\n") == len(project.problems)
+    assert as_json(project.problems)
 
 
 @settings(STEADY, max_examples=600)
@@ -131,7 +131,7 @@ def test_several_files_after_any_harm(data: st.DataObject) -> None:
     for name in data.draw(st.lists(st.sampled_from(names(BASE)), min_size=2, max_size=4, unique=True)):
         files = with_file(files, name, damaged(data, raw_of(files, name)))
     project = check(files)
-    as_text(project.faults, project.lines)
+    as_text(project.problems, project.lines)
 
 
 @settings(STEADY, max_examples=100)

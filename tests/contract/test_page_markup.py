@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from lxml import html
 from markdown import Markdown
 
-from macros.project import check
+from macros.site.project import check
 from tests.contract.catalogue import BASE
 from tests.contract.test_mutation import STEADY, sound, with_file
 
@@ -67,5 +67,5 @@ def outside(text: str) -> list[str]:
 def test_what_passes_is_harmless(tokens: list[str]) -> None:
     files = sound(BASE)
     text = files.docs["about.md"].decode() + "\n" + "".join(tokens) + "\n"
-    if not check(with_file(files, "docs/about.md", text.encode())).faults:
+    if not check(with_file(files, "docs/about.md", text.encode())).problems:
         assert outside(text.partition("---\n\n")[2]) == [], "".join(tokens)

@@ -9,9 +9,9 @@ import pytest
 import yaml
 from jsonschema import Draft7Validator
 
-from macros.kinds import DATA_FILES
-from macros.schema import schemas
-from macros.vocab import Level
+from macros.model.json_schema import schemas
+from macros.model.kinds import DATA_FILES
+from macros.model.vocabulary import Level
 from tests.conftest import ROOT
 from tests.contract.catalogue import BASE, FEW_FOR_EDITORS, mistakes
 
@@ -30,17 +30,13 @@ for _tag, _pattern, _first in (
     ("float", r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?", "-+0123456789."),
     ("null", r"~|null|Null|NULL|", ["~", "n", "N", ""]),
 ):
-    EditorLoader.add_implicit_resolver(
-        f"tag:yaml.org,2002:{_tag}", re.compile(f"^(?:{_pattern})$"), list(_first)
-    )
+    EditorLoader.add_implicit_resolver(f"tag:yaml.org,2002:{_tag}", re.compile(f"^(?:{_pattern})$"), list(_first))
 
 
 def problems(name: str, text: str) -> list[str]:
     schema = json.loads(WRITTEN[f"{name.removesuffix('.yml')}.schema.json"])
     value = yaml.load(text, EditorLoader)
-    return [
-        f"{name} {error.json_path}: {error.message}" for error in Draft7Validator(schema).iter_errors(value)
-    ]
+    return [f"{name} {error.json_path}: {error.message}" for error in Draft7Validator(schema).iter_errors(value)]
 
 
 @pytest.mark.parametrize("name", WRITTEN)

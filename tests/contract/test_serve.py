@@ -1,4 +1,4 @@
-"""Under ``serve`` a person writes, slips and mends; the server shows each fault and goes on."""
+"""Under ``serve`` a person writes, slips and mends; the server shows each problem and goes on."""
 
 import socket
 import subprocess
@@ -11,8 +11,8 @@ from urllib.request import urlopen
 import pytest
 from lxml import html
 
-from macros.project import check, read_files
-from macros.report import as_text
+from macros.site.project import check, read_files
+from macros.source.report import as_text
 from tests.contract.copies import ENVIRONMENT, copy_project, mkdocs
 
 LONGEST = 180.0
@@ -105,7 +105,7 @@ def test_broken_data_at_the_start_is_shown_and_can_be_mended(server: Server) -> 
     ],
     ids=["id", "encoding", "front-matter", "template-and-html"],
 )
-def test_a_broken_page_shows_its_faults_and_the_others_stay(
+def test_a_broken_page_shows_its_problems_and_the_others_stay(
     server: Server, slip: Callable[[bytes], bytes], said: str
 ) -> None:
     before = (server.root / ABOUT).read_bytes()
@@ -131,11 +131,9 @@ def test_data_broken_later_is_shown_and_can_be_mended(server: Server) -> None:
 def test_a_build_prints_the_very_same_report(tmp_path: Path) -> None:
     root = copy_project(tmp_path)
     (root / ABOUT).write_bytes((root / ABOUT).read_bytes() + "\n全区有12天。{{ term() }}\n".encode())
-    done = subprocess.run(
-        mkdocs("build"), cwd=root, env=ENVIRONMENT, capture_output=True, text=True, check=False
-    )
+    done = subprocess.run(mkdocs("build"), cwd=root, env=ENVIRONMENT, capture_output=True, text=True, check=False)
     project = check(read_files(root))
     assert done.returncode != 0
-    assert as_text(project.faults, project.lines) in done.stderr
+    assert as_text(project.problems, project.lines) in done.stderr
     assert "Traceback" not in done.stderr
     assert not (root / "site" / "index.html").exists()

@@ -2,9 +2,9 @@
 
 import pytest
 
-from macros.decoding import MOST_BYTES
-from macros.project import MOST_ALIKE, check
-from macros.report import as_text
+from macros.site.project import MOST_ALIKE, check
+from macros.source.decoding import MOST_BYTES
+from macros.source.report import as_text
 from tests.contract.catalogue import BASE
 from tests.contract.test_mutation import sound, with_file
 
@@ -51,19 +51,19 @@ def test_a_file_of_one_mistake_is_reported(name: str, piece: str) -> None:
     before = files.docs["about.md"] if name.startswith("docs") else b""
     project = check(with_file(files, name, before + filled(piece)))
     if name.startswith("data"):
-        assert any(fault.place.file == name for fault in project.faults)
-    assert as_text(project.faults, project.lines)
-    groups = [(fault.place.file, fault.code) for fault in project.faults]
+        assert any(problem.location.file == name for problem in project.problems)
+    assert as_text(project.problems, project.lines)
+    groups = [(problem.location.file, problem.code) for problem in project.problems]
     assert max(map(groups.count, set(groups)), default=0) <= MOST_ALIKE
 
 
 def test_a_file_too_large_is_refused() -> None:
     project = check(with_file(sound(BASE), "data/terms.yml", b"#" * (MOST_BYTES + 1)))
-    assert [(str(fault.place), fault.code) for fault in project.faults] == [("data/terms.yml:1:1", "Y109")]
+    assert [(str(problem.location), problem.code) for problem in project.problems] == [("data/terms.yml:1:1", "Y109")]
 
 
 def test_what_is_left_out_is_said() -> None:
     project = check(with_file(sound(BASE), "docs/about.md", sound(BASE).docs["about.md"] + b"<b>\n" * 500))
-    told = [fault for fault in project.faults if fault.code == "P611"]
+    told = [problem for problem in project.problems if problem.code == "P611"]
     assert len(told) == MOST_ALIKE
     assert told[-1].message.endswith("（本文件还有300处同类问题没有列出）")

@@ -3,8 +3,8 @@
 import pytest
 
 from macros.exports import SiteInfo
-from macros.plan import Plan
-from macros.project import check, read_files
+from macros.model.plan import Plan
+from macros.site.project import check, read_files
 from tests.conftest import ROOT
 from tests.small import small_plan
 

@@ -19,8 +19,8 @@ from macros.exports.citation import citation
 from macros.exports.csv_files import DICTIONARY
 from macros.exports.stratml import NAMESPACE
 from macros.exports.tables import tables
-from macros.plan import Plan
-from macros.project import check, read_files
+from macros.model.plan import Plan
+from macros.site.project import check, read_files
 from tests.conftest import ROOT
 from tests.small import small_plan
 
@@ -112,13 +112,13 @@ def test_datapackage_finds_a_wrong_reference(folder: Path) -> None:
 
 
 def test_workbook_is_ready_to_use(plan: Plan, files: dict[str, bytes]) -> None:
-    book = openpyxl.load_workbook(io.BytesIO(files["plan.xlsx"]))
-    assert book.sheetnames == ["说明", *(table.title for table in tables(plan)), "数据字典"]
-    for sheet in book.worksheets[1:]:
+    dataset = openpyxl.load_workbook(io.BytesIO(files["plan.xlsx"]))
+    assert dataset.sheetnames == ["说明", *(table.title for table in tables(plan)), "数据字典"]
+    for sheet in dataset.worksheets[1:]:
         assert sheet.freeze_panes == "B2"
         assert sheet.auto_filter.ref
         assert all(cell.font.bold for cell in sheet[1])
-    assert book["数据字典"].max_row > 100
+    assert dataset["数据字典"].max_row > 100
 
 
 def test_stratml_has_the_published_elements_in_their_order(plan: Plan, files: dict[str, bytes]) -> None:

@@ -11,31 +11,31 @@ import openpyxl
 from hypothesis import given
 from hypothesis import strategies as st
 
-from macros import model
 from macros.exports import FOLDER, SiteInfo, export_files
 from macros.exports.cells import guarded, joined, separated, unguarded
 from macros.exports.csv_files import place, read_csv
 from macros.exports.json_files import read_plan
 from macros.exports.tables import CellType, Table, columns_of, tables
-from macros.kinds import KINDS
-from macros.plan import Plan
+from macros.model import records
+from macros.model.kinds import KINDS
+from macros.model.plan import Plan
 from tests.small import small_plan
 
-PARTS = {"milestones": model.Milestone, "counts": model.Declared}
+PARTS = {"milestones": records.Milestone, "counts": records.Declared}
 
 
-def plan_of(records: Mapping[str, list[dict[str, Any]]]) -> Plan:
+def plan_of(parts: Mapping[str, list[dict[str, Any]]]) -> Plan:
     """Put the rows of all tables together again."""
     for name, of in (("plan", "counts"), ("indicators", "milestones")):
-        for record in records[name]:
-            record[of] = [without_owner(row) for row in records[of] if row["owner"] == record["id"]]
+        for record in parts[name]:
+            record[of] = [without_owner(row) for row in parts[of] if row["owner"] == record["id"]]
     groups = {
         kind.file.removesuffix(".yml"): tuple(
-            kind.model.model_validate(row) for row in records[kind.file.removesuffix(".yml")]
+            kind.model.model_validate(row) for row in parts[kind.file.removesuffix(".yml")]
         )
         for kind in KINDS.values()
     }
-    return Plan(model.PlanInfo.model_validate(records["plan"][0]), **groups)  # type: ignore[arg-type] # by name
+    return Plan(records.PlanInfo.model_validate(parts["plan"][0]), **groups)  # type: ignore[arg-type] # by name
 
 
 def without_owner(row: dict[str, Any]) -> dict[str, Any]:
@@ -49,27 +49,22 @@ def test_json(plan: Plan, info: SiteInfo) -> None:
 
 def test_csv(plan: Plan, info: SiteInfo) -> None:
     files = export_files(plan, info)
-    records = {
-        table.name: read_csv(files[f"{FOLDER}/{table.name}.csv"], table.columns) for table in tables(plan)
-    }
+    records = {table.name: read_csv(files[f"{FOLDER}/{table.name}.csv"], table.columns) for table in tables(plan)}
     assert plan_of(filled(records)) == plan
 
 
-def filled(records: Mapping[str, list[dict[str, Any]]]) -> dict[str, list[dict[str, Any]]]:
+def filled(tables: Mapping[str, list[dict[str, Any]]]) -> dict[str, list[dict[str, Any]]]:
     """CSV and XLSX cannot tell an empty list from none: required lists come back empty."""
     lists = {
         name: [column.name for column in columns_of(of) if column.type is CellType.LIST and column.required]
-        for name, of in [("plan", model.PlanInfo), *((kind.file[:-4], kind.model) for kind in KINDS.values())]
+        for name, of in [("plan", records.PlanInfo), *((kind.file[:-4], kind.model) for kind in KINDS.values())]
     }
-    return {
-        name: [{**dict.fromkeys(lists.get(name, []), ()), **row} for row in rows]
-        for name, rows in records.items()
-    }
+    return {name: [{**dict.fromkeys(lists.get(name, []), ()), **row} for row in rows] for name, rows in tables.items()}
 
 
 def test_xlsx(plan: Plan, info: SiteInfo) -> None:
-    book = openpyxl.load_workbook(io.BytesIO(export_files(plan, info)[f"{FOLDER}/plan.xlsx"]))
-    records = {table.name: read_sheet(book[table.title], table) for table in tables(plan)}
+    dataset = openpyxl.load_workbook(io.BytesIO(export_files(plan, info)[f"{FOLDER}/plan.xlsx"]))
+    records = {table.name: read_sheet(dataset[table.title], table) for table in tables(plan)}
     assert plan_of(filled(records)) == plan
 
 

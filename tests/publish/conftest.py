@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.publish.build import publish
+from macros.publish.finish import publish
 from macros.publish.hosting import Host
 from tests.conftest import ROOT, build
 from tests.publish.servers import Server, nginx

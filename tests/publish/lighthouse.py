@@ -13,7 +13,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from macros.publish.build import publish
+from macros.publish.finish import publish
 from macros.publish.hosting import Host
 from tests.conftest import FLAGS, ROOT, build
 from tests.publish.conftest import copy_project

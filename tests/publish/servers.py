@@ -39,9 +39,7 @@ class Server(NamedTuple):
     def get(self, path: str, **headers: str) -> Answer:
         """Ask for exactly *path*; header names come with underscores."""
         connection = HTTPConnection("127.0.0.1", self.port, timeout=10)
-        connection.request(
-            "GET", path, headers={name.replace("_", "-"): text for name, text in headers.items()}
-        )
+        connection.request("GET", path, headers={name.replace("_", "-"): text for name, text in headers.items()})
         response = connection.getresponse()
         answer = Answer(response.status, response.headers, response.read())
         connection.close()
@@ -85,8 +83,7 @@ def nginx(site: Path, work: Path, base: str = "/") -> Iterator[Server]:
     (work / "site.conf").write_text(server_files(host)["nginx.conf"], encoding="utf-8")
     user = "user root;\n" if hasattr(os, "geteuid") and os.geteuid() == 0 else ""
     folders = "".join(
-        f"    {name}_temp_path {work}/{name};\n"
-        for name in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
+        f"    {name}_temp_path {work}/{name};\n" for name in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
     )
     (work / "nginx.conf").write_text(
         f"{user}daemon off;\npid {work}/nginx.pid;\nerror_log {work}/error.log;\nworker_processes 1;\n"

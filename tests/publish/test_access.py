@@ -71,9 +71,7 @@ def phone(browser: Browser) -> Iterator[Page]:
     page.context.close()
 
 
-def test_no_page_has_a_barrier_in_the_light_or_in_the_dark(
-    desktop: Page, site_url: str, site_dir: Path
-) -> None:
+def test_no_page_has_a_barrier_in_the_light_or_in_the_dark(desktop: Page, site_url: str, site_dir: Path) -> None:
     """All rules on a desktop; those that depend on the look once more, as a phone in the dark has it."""
     found = {}
     for path in page_paths(site_dir):
@@ -90,9 +88,7 @@ def test_no_page_has_a_barrier_in_the_light_or_in_the_dark(
 
 @pytest.mark.parametrize("path", KINDS)
 @pytest.mark.parametrize(("viewport", "scheme"), [(DESKTOP, "dark"), (PHONE, "light"), (PHONE, "dark")])
-def test_each_kind_of_page_in_each_look(
-    browser: Browser, site_url: str, path: str, viewport: Any, scheme: Any
-) -> None:
+def test_each_kind_of_page_in_each_look(browser: Browser, site_url: str, path: str, viewport: Any, scheme: Any) -> None:
     page = opened(browser, viewport=viewport, color_scheme=scheme)
     page.goto(site_url + path)
     assert violations(page) == []
@@ -103,9 +99,7 @@ def test_each_kind_of_page_in_each_look(
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["desktop", "phone"])
-def test_the_search_dialog_has_no_barrier(
-    browser: Browser, site_url: str, viewport: Any, scheme: Any
-) -> None:
+def test_the_search_dialog_has_no_barrier(browser: Browser, site_url: str, viewport: Any, scheme: Any) -> None:
     page = opened(browser, viewport=viewport, color_scheme=scheme)
     page.goto(site_url)
     button = page.locator("button[data-p-toggle=__search]")
@@ -141,9 +135,7 @@ FOCUSED = """() => {
 
 
 @pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["desktop", "phone"])
-def test_a_keyboard_reaches_everything_and_shows_where_it_is(
-    browser: Browser, site_url: str, viewport: Any
-) -> None:
+def test_a_keyboard_reaches_everything_and_shows_where_it_is(browser: Browser, site_url: str, viewport: Any) -> None:
     page = opened(browser, viewport=viewport)
     page.goto(f"{site_url}chapters/09-projects.html")
     reached = []
@@ -163,9 +155,7 @@ def test_a_keyboard_reaches_everything_and_shows_where_it_is(
 
 
 @pytest.mark.parametrize("path", KINDS)
-def test_at_four_times_the_size_nothing_runs_out_of_the_window(
-    browser: Browser, site_url: str, path: str
-) -> None:
+def test_at_four_times_the_size_nothing_runs_out_of_the_window(browser: Browser, site_url: str, path: str) -> None:
     page = opened(browser, viewport={"width": 320, "height": 256})
     page.goto(site_url + path)
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
@@ -203,9 +193,7 @@ def test_forced_colours_keep_borders_and_signs(browser: Browser, site_url: str) 
     assert violations(page, rules=["color-contrast"]) == []
     button = page.locator("[data-p-set][value=large]")
     button.click()
-    edge = button.evaluate(
-        "one => getComputedStyle(one).borderTopWidth + ' ' + getComputedStyle(one).outlineWidth"
-    )
+    edge = button.evaluate("one => getComputedStyle(one).borderTopWidth + ' ' + getComputedStyle(one).outlineWidth")
     assert edge != "0px 0px", "a pressed button is told by more than its background"
     page.context.close()
 

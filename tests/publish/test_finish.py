@@ -4,14 +4,14 @@ from dataclasses import dataclass
 
 import pytest
 
-from macros.publish import clean, discovery, hosting, markup
+from macros.publish import discovery, hosting, markup, unused
 from macros.publish.bundles import bundle
 from macros.publish.compress import compressed, packs
 from macros.publish.css import prune
-from macros.publish.mend import mend
-from macros.publish.moved import moved
+from macros.publish.leftovers import scan
 from macros.publish.policy import header_policy, page_policy, script_hash
-from macros.publish.scan import scan
+from macros.publish.redirects import moved
+from macros.publish.theme_fixes import mend
 
 
 @dataclass(frozen=True)
@@ -100,15 +100,15 @@ def test_files_nobody_names_are_swept_and_others_are_not() -> None:
         "assets/images/lost.png": None,
         "data/plan.csv": None,
     }
-    assert clean.unneeded(files) == {"assets/idle.js", "assets/also-idle.js", "assets/images/lost.png"}
+    assert unused.unneeded(files) == {"assets/idle.js", "assets/also-idle.js", "assets/images/lost.png"}
 
 
 def test_dead_addresses_are_told_in_chinese() -> None:
     pages = {"a/b.html": page('<a href="c.html">x</a><a href="../d.csv">x</a><a href="https://x.cn/">x</a>')}
-    assert clean.broken(pages, ["a/b.html", "d.csv"]) == [
+    assert unused.broken(pages, ["a/b.html", "d.csv"]) == [
         "a/b.html：“c.html”没有对应的文件，请检查写它的页面、模板或数据"
     ]
-    outside = clean.broken({"404.html": page('<a href="/c.html">x</a>')}, ["404.html", "c.html"], "/plan/")
+    outside = unused.broken({"404.html": page('<a href="/c.html">x</a>')}, ["404.html", "c.html"], "/plan/")
     assert len(outside) == 1
 
 
@@ -120,9 +120,7 @@ def test_leftovers_of_the_kitchen_are_found_in_texts_and_attributes() -> None:
         "d.html": page('<script>"{{"</script>好'),
     }
     assert [line.partition("：")[0] for line in scan(pages)] == ["a.html", "b.html", "c.html"]
-    assert scan({"a.html": pages["a.html"]}) == [
-        "a.html：页面里留有没有展开的宏“{{”，请改正产生它的内容后重新生成"
-    ]
+    assert scan({"a.html": pages["a.html"]}) == ["a.html：页面里留有没有展开的宏“{{”，请改正产生它的内容后重新生成"]
 
 
 def test_old_addresses_get_a_page_or_a_note() -> None:

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from macros.model import Redirect
-from macros.publish.build import Wanted, finish
+from macros.model.records import Redirect
+from macros.publish.finish import SiteOptions, finish
 from tests.publish.servers import Server
 
 DESKTOP = {"width": 1280, "height": 900}
@@ -44,9 +44,7 @@ def base(request: pytest.FixtureRequest, served: Server, site_dir: Path) -> str:
 
 @pytest.fixture(params=[DESKTOP, PHONE], ids=["desktop", "phone"])
 def visit(request: pytest.FixtureRequest, browser: Browser, base: str) -> Iterator[Visit]:
-    context = browser.new_context(
-        viewport=request.param, color_scheme="light", has_touch=request.param is PHONE
-    )
+    context = browser.new_context(viewport=request.param, color_scheme="light", has_touch=request.param is PHONE)
     visit = Visit(context, base)
     yield visit
     assert visit.said == []
@@ -159,7 +157,7 @@ def moved_site(site_dir: Path, tmp_path_factory: pytest.TempPathFactory) -> Path
             ("gone.html#place", "chapters/04-pollution.html#m-2-5"),
         )
     )
-    assert finish(folder, Wanted(redirects=redirects)) == []
+    assert finish(folder, SiteOptions(redirects=redirects)) == []
     return folder
 
 

@@ -65,9 +65,7 @@ def test_compressed_copies_are_sent_to_those_who_take_them(
         assert brotli.decompress(packed.body) == content
 
 
-def test_names_with_a_fingerprint_are_kept_for_ever_and_all_else_is_asked_again(
-    server: Server, hosted: Path
-) -> None:
+def test_names_with_a_fingerprint_are_kept_for_ever_and_all_else_is_asked_again(server: Server, hosted: Path) -> None:
     fixed = server.get(server.base + stylesheet(hosted))
     assert fixed.headers["cache-control"] == "public, max-age=31536000, immutable"
     assert fixed.headers["content-type"].lower() == "text/css; charset=utf-8"
@@ -109,9 +107,7 @@ def test_every_link_of_every_page_is_answered(server: Server, hosted: Path) -> N
     wanted = {"index.html"}
     for page in ("index.html", "map.html", "data.html", "chapters/04-pollution.html"):
         wanted |= {
-            inside(page, target)[0]
-            for target in targets(hosted, page)
-            if not outside(target) and ":" not in target
+            inside(page, target)[0] for target in targets(hosted, page) if not outside(target) and ":" not in target
         }
     lost = [path for path in sorted(wanted) if server.get(server.base + path).status != 200]
     assert lost == []
@@ -125,9 +121,7 @@ def test_pythons_own_server_is_enough_to_look_at_the_site(site_dir: Path, tmp_pa
 
 
 def test_the_layout_fits_the_hosts_that_take_a_folder(hosted: Path) -> None:
-    assert (hosted / ".nojekyll").is_file(), (
-        "GitHub Pages drops files that start with an underscore without it"
-    )
+    assert (hosted / ".nojekyll").is_file(), "GitHub Pages drops files that start with an underscore without it"
     assert (hosted / "404.html").is_file()
     text = (hosted / "_headers").read_text(encoding="utf-8")
     assert text.startswith("/*\n")

@@ -33,7 +33,7 @@ def own_words(folder: Path) -> list[str]:
 
 
 @pytest.mark.parametrize("folder", ["macros", "overrides"])
-def test_programs_and_templates_name_no_place(folder: str) -> None:
+def test_programs_and_templates_name_no_location(folder: str) -> None:
     assert own_words(ROOT / folder) == []
 
 
@@ -85,9 +85,7 @@ def test_its_programs_pass_their_own_tests(started: Path) -> None:
     assert done.returncode == 0, done.stdout
 
 
-def test_a_folder_with_something_in_it_is_left_alone(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_folder_with_something_in_it_is_left_alone(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "note.txt").write_text("keep", encoding="utf-8")
     assert main(["new-plan", "--root", str(ROOT), str(tmp_path)]) == 2
     assert "里已经有内容，请换一个空目录" in capsys.readouterr().err

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.publish.build import read_pages
+from macros.publish.finish import read_pages
 from macros.publish.markup import parse
 from tests.conftest import build
 from tests.publish.conftest import copy_project
@@ -76,9 +76,7 @@ def test_an_official_publisher_has_the_tags_of_its_norm_on_every_page(official: 
 def test_an_official_document_has_its_head_table(official: Path) -> None:
     tree = parse((official / "chapters/04-pollution.html").read_text(encoding="utf-8"))
     [table] = tree.xpath("//table[contains(@class, 'p-head')]")
-    cells = dict(
-        zip(table.xpath(".//th/text()"), (td.text_content() for td in table.xpath(".//td")), strict=True)
-    )
+    cells = dict(zip(table.xpath(".//th/text()"), (td.text_content() for td in table.xpath(".//td")), strict=True))
     assert tuple(cells) == HEAD
     assert cells["索引号"] == "示例索引号"
     assert cells["发文字号"] == "示例〔2021〕1号"

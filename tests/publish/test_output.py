@@ -9,8 +9,8 @@ from lxml import etree
 from playwright.sync_api import Browser, Request
 
 from macros.publish import markup
-from macros.publish.build import read_pages
-from macros.publish.clean import broken
+from macros.publish.finish import read_pages
+from macros.publish.unused import broken
 from tests.publish.conftest import ADDRESS
 from tests.publish.servers import Server
 

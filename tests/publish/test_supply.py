@@ -79,13 +79,7 @@ def test_the_bill_of_materials_lists_every_locked_package(capsys: pytest.Capture
 
 
 def test_the_bill_of_materials_is_read_from_the_lock_alone() -> None:
-    lock = (
-        "one==1.0 \\\n    --hash=sha256:"
-        + "a" * 64
-        + "\ntwo==2.0 ; x \\\n    --hash=sha256:"
-        + "b" * 64
-        + "\n"
-    )
+    lock = "one==1.0 \\\n    --hash=sha256:" + "a" * 64 + "\ntwo==2.0 ; x \\\n    --hash=sha256:" + "b" * 64 + "\n"
     document = json.loads(sbom("计划", "1", lock, {"one": "MIT"}))
     one, two = document["components"][:2]
     assert one["licenses"] == [{"license": {"name": "MIT"}}]

@@ -2,12 +2,12 @@ import json
 import re
 from pathlib import Path
 
-from macros.project import Project
 from macros.search.entries import entries, leads
 from macros.search.files import search_files
 from macros.search.han import read_traditional, traditional
 from macros.search.index import INDEX_FILE, STUB_FILE, STUB_SCRIPT, build_index, index_files
 from macros.search.sections import Section
+from macros.site.project import Project
 
 NOISE = Section("a.html", "m-1", "第一章", "宁静", "措施", "噪声 it's \\ \u2028", ("安静",), ("m-1", "a-1-1"))
 LEAD = Section("a.html", "", "第一章", "第一章", "条文", "引言", (), ())
@@ -57,9 +57,7 @@ def test_the_stubs_are_small_and_name_the_index_with_its_mark() -> None:
     assert max(len(files[name]) for name in (STUB_FILE, STUB_SCRIPT)) < 300
 
 
-def test_every_address_of_the_plan_that_search_knows_is_on_the_built_site(
-    project: Project, site_dir: Path
-) -> None:
+def test_every_address_of_the_plan_that_search_knows_is_on_the_built_site(project: Project, site_dir: Path) -> None:
     pages: dict[str, str] = {}
     for address in entries(project.site().plan):
         page, _, anchor = address.partition("#")

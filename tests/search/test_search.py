@@ -54,9 +54,7 @@ def eventually(page: Page, condition: str) -> None:
 def test_the_worker_passes_its_own_tests() -> None:
     node = shutil.which("node")
     assert node, "没有找到 Node：运行 python tests/tools.py 看怎样安装"
-    done = subprocess.run(
-        [node, "--test", str(HERE / "engine.test.mjs")], capture_output=True, text=True, check=False
-    )
+    done = subprocess.run([node, "--test", str(HERE / "engine.test.mjs")], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout
 
 
@@ -146,9 +144,7 @@ def test_nothing_found_says_what_to_try_and_offers_near_names(page: Page, base: 
     expect(help_).to_be_empty()
 
 
-def test_a_link_with_a_query_opens_the_search_and_the_match_is_marked_on_arrival(
-    page: Page, base: str
-) -> None:
+def test_a_link_with_a_query_opens_the_search_and_the_match_is_marked_on_arrival(page: Page, base: str) -> None:
     page.goto(f"{base}index.html?q=建筑施工噪声")
     first = page.locator(f"{RESULTS} a[href*='#m-']").first
     expect(first).to_be_visible()

@@ -31,9 +31,7 @@ def test_a_heading_with_an_id_begins_a_section() -> None:
 
 
 def test_a_heading_the_plan_does_not_know_keeps_its_words_and_the_kind_of_its_page() -> None:
-    *_, section = read(
-        '<h1 id="a">章</h1><h2 id="b">要<em>达到</em>什么<a class="headerlink">¶</a></h2><p>天。</p>'
-    )
+    *_, section = read('<h1 id="a">章</h1><h2 id="b">要<em>达到</em>什么<a class="headerlink">¶</a></h2><p>天。</p>')
     assert (section.title, section.kind) == ("要达到什么", "条文")
 
 

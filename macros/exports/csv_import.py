@@ -1,0 +1,94 @@
+"""From a spreadsheet to a data file: the rows of a CSV file as YAML records to add.
+
+The first row holds the names of the export's columns, or their Chinese titles from the workbook.
+What comes out is what an author would have typed; the check judges it like anything else.
+"""
+
+import csv
+import io
+import re
+from collections.abc import Iterator, Mapping
+
+from macros.exports.cells import from_text
+from macros.exports.csv_files import place
+from macros.exports.tables import Column, columns_of
+from macros.model.kinds import Kind
+from macros.source.suggestions import closest_matches
+
+_PLAIN = re.compile(r"-?[0-9]+(\.[0-9]+)?|[a-z][a-z0-9-]*|[\u4e00-\u9fff（）《》、，。；：“”—A-Za-z0-9]+")
+
+
+class TableError(ValueError):
+    """The spreadsheet cannot be read; the message is Chinese."""
+
+
+def filled(raw: bytes, kind: Kind) -> str:
+    """The records of a CSV file as YAML, ready to be put at the end of the kind's data file.
+
+    Raises:
+        TableError: when a column is not known, a row has too many cells, or there is no row.
+    """
+    rows = list(csv.reader(io.StringIO(_decoded(raw), newline="")))
+    header, body = (rows[0], rows[1:]) if rows else ([], [])
+    columns = [_column(title.strip(), kind) for title in header]
+    records = []
+    for number, row in enumerate(body, start=2):
+        if len(row) > len(columns):
+            raise TableError(f"第{number}行有{len(row)}格，表头只有{len(columns)}格")
+        if any(cell.strip() for cell in row):
+            records.append(_record(row, columns))
+    if not records:
+        raise TableError("表格里没有记录：第一行是表头，从第二行起每行一条")
+    return "\n".join("\n".join(_item(record)) + "\n" for record in records)
+
+
+def _decoded(raw: bytes) -> str:
+    """Spreadsheets on Chinese systems save CSV as UTF-8 or as GBK."""
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return raw.decode("gb18030", errors="replace")
+
+
+def _column(title: str, kind: Kind) -> Column:
+    columns = columns_of(kind.model)
+    for column in columns:
+        if title in (column.name, column.title):
+            return column
+    near = closest_matches(title, [column.title for column in columns] + [column.name for column in columns])
+    hint = f"，最接近的是：{'、'.join(near)}" if near else ""
+    raise TableError(f"{kind.label}没有“{title}”这一列{hint}")
+
+
+def _record(row: list[str], columns: list[Column]) -> dict[str, object]:
+    record: dict[str, object] = {}
+    for cell, column in zip(row, columns, strict=False):
+        value = from_text(cell.strip(), column)
+        if value is not None:
+            place(record, column, value)
+    return record
+
+
+def _item(record: Mapping[str, object]) -> Iterator[str]:
+    lead = "- "
+    for line in _lines(record):
+        yield lead + line
+        lead = "  "
+
+
+def _lines(record: Mapping[str, object]) -> Iterator[str]:
+    for name, value in record.items():
+        if isinstance(value, dict):
+            yield f"{name}:"
+            yield from (f"  {line}" for line in _lines(value))
+        elif isinstance(value, list):
+            yield f"{name}: [{', '.join(_scalar(str(item)) for item in value)}]"
+        else:
+            yield f"{name}: {_scalar(str(value))}"
+
+
+def _scalar(text: str) -> str:
+    if _PLAIN.fullmatch(text):
+        return text
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\t", "\\t")
+    return f'"{escaped}"'

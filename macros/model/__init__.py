@@ -1,0 +1,1 @@
+"""What a plan can say: typed, frozen records and their vocabularies."""

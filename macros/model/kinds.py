@@ -1,0 +1,53 @@
+"""The kinds of record: which file holds them, which model reads them, what they are called."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from macros.model import records
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of record. ``key`` is the field by which others name a record of it."""
+
+    name: str
+    label: str
+    file: str
+    model: type[records.Record]
+    key: str = "id"
+
+    @property
+    def yaml_key(self) -> str:
+        """The key as authors write it."""
+        return self.model.model_fields[self.key].alias or self.key
+
+    @property
+    def has_ids(self) -> bool:
+        """Whether its records have ids that nothing else may have."""
+        return self.key == "id" and self.name != "retired"
+
+
+_ALL = (
+    Kind("chapter", "章", "chapters.yml", records.Chapter),
+    Kind("task", "任务", "tasks.yml", records.Task),
+    Kind("measure", "措施", "measures.yml", records.Measure),
+    Kind("action", "行动", "actions.yml", records.Action),
+    Kind("statement", "原文语句", "statements.yml", records.StatementRecord),
+    Kind("stage", "编制阶段", "stages.yml", records.Stage),
+    Kind("category", "指标类别", "categories.yml", records.Category),
+    Kind("unit", "单位", "units.yml", records.Unit, key="symbol"),
+    Kind("indicator", "指标", "indicators.yml", records.Indicator),
+    Kind("observation", "成效数据", "observations.yml", records.Observation),
+    Kind("reference", "参照值", "references.yml", records.Reference),
+    Kind("project", "项目", "projects.yml", records.Project),
+    Kind("source", "来源", "sources.yml", records.Source),
+    Kind("term", "术语", "terms.yml", records.Term),
+    Kind("synonym", "常用词", "synonyms.yml", records.Synonym, key="word"),
+    Kind("redirect", "重定向", "redirects.yml", records.Redirect, key="from_"),
+    Kind("retired", "停用编号", "retired.yml", records.Retired),
+)
+
+KINDS: Mapping[str, Kind] = MappingProxyType({kind.name: kind for kind in _ALL})
+PLAN_FILE = "plan.yml"
+DATA_FILES = (PLAN_FILE, *(kind.file for kind in _ALL))

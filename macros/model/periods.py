@@ -1,0 +1,91 @@
+"""Periods as authors write them: years, months, days, ranges, and what is only “as published”."""
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date
+
+from macros.model.vocabulary import PeriodKind
+
+_POINT = r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?"
+_GRAMMAR = re.compile(rf"(?P<start>~?{_POINT})(?:/(?P<end>~?{_POINT}))?")
+
+PATTERN = rf"^~?{_POINT}(?:/~?{_POINT})?$"
+
+FORMS = "2025、2024-02、2025-12-25、2025-01-01/2025-12-25、2021/2025、~2025、2021/~2025"
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A stretch of time; both ends are inclusive days.
+
+    ``text`` is what the author wrote. ``~2025`` stands for “published in 2025, reference time
+    not stated”: its ends are those of the year of publication.
+    """
+
+    text: str
+    kind: PeriodKind
+    start: date
+    end: date
+
+    @property
+    def year(self) -> int:
+        """The year in which the period ends."""
+        return self.end.year
+
+    @property
+    def label(self) -> str:
+        """The period in Chinese, without anything the source does not say."""
+        first, _, last = self.text.partition("/")
+        if self.kind is PeriodKind.AS_PUBLISHED:
+            return f"{_chinese(first[1:])}发布，统计时点未载明"
+        if self.kind is PeriodKind.SINCE:
+            return f"{_chinese(first)}以来，{_chinese(last[1:])}发布"
+        return f"{_chinese(first)}—{_chinese(last)}" if last else _chinese(first)
+
+
+def parse_period(text: str) -> Period:
+    """Read a period.
+
+    Raises:
+        ValueError: with a Chinese message, when *text* is no period or its ends are swapped.
+    """
+    match = _GRAMMAR.fullmatch(text)
+    if match is None:
+        raise ValueError("不是本站认识的时期写法")
+    first, last = match["start"], match["end"]
+    if first.startswith("~") and last:
+        raise ValueError("“~”只能写在单独一年或结束年份之前")
+    start, _ = _ends(first.lstrip("~"))
+    _, end = _ends((last or first).lstrip("~"))
+    if end < start:
+        raise ValueError("结束早于开始")
+    return Period(text, _kind(first, last, start, end), start, end)
+
+
+def _kind(first: str, last: str | None, start: date, end: date) -> PeriodKind:
+    if first.startswith("~"):
+        return PeriodKind.AS_PUBLISHED
+    if last is not None and last.startswith("~"):
+        return PeriodKind.SINCE
+    if start == end:
+        return PeriodKind.POINT
+    if (start.month, start.day, end.month, end.day) == (1, 1, 12, 31):
+        return PeriodKind.ANNUAL if start.year == end.year else PeriodKind.MULTI_YEAR
+    return PeriodKind.PART_YEAR
+
+
+def _ends(point: str) -> tuple[date, date]:
+    parts = [int(part) for part in point.split("-")]
+    year, month, day = (*parts, 0, 0)[:3]
+    try:
+        first = date(year, month or 1, day or 1)
+        last_month = month or 12
+        return first, date(year, last_month, day or monthrange(year, last_month)[1])
+    except ValueError as error:
+        raise ValueError("日历上没有这一天") from error
+
+
+def _chinese(point: str) -> str:
+    year, *rest = point.split("-")
+    return f"{year}年" + "".join(f"{int(part)}{unit}" for part, unit in zip(rest, "月日", strict=False))

@@ -1,0 +1,133 @@
+"""The whole plan: every record, frozen, and the ways from one to another."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TypeVar
+
+from macros.model import records
+from macros.model.records import Record
+
+_Found = TypeVar("_Found", bound=Record)
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A checked plan. Tuples keep the order of the data files."""
+
+    info: records.PlanInfo
+    chapters: tuple[records.Chapter, ...] = ()
+    tasks: tuple[records.Task, ...] = ()
+    measures: tuple[records.Measure, ...] = ()
+    actions: tuple[records.Action, ...] = ()
+    statements: tuple[records.StatementRecord, ...] = ()
+    stages: tuple[records.Stage, ...] = ()
+    categories: tuple[records.Category, ...] = ()
+    units: tuple[records.Unit, ...] = ()
+    indicators: tuple[records.Indicator, ...] = ()
+    observations: tuple[records.Observation, ...] = ()
+    references: tuple[records.Reference, ...] = ()
+    projects: tuple[records.Project, ...] = ()
+    sources: tuple[records.Source, ...] = ()
+    terms: tuple[records.Term, ...] = ()
+    synonyms: tuple[records.Synonym, ...] = ()
+    redirects: tuple[records.Redirect, ...] = ()
+    retired: tuple[records.Retired, ...] = ()
+
+    @property
+    def addressed(self) -> tuple[Record, ...]:
+        """Every record that has an address on the site."""
+        groups = (
+            self.chapters,
+            self.tasks,
+            self.measures,
+            self.actions,
+            self.statements,
+            self.stages,
+            self.categories,
+            self.indicators,
+            self.observations,
+            self.references,
+            self.projects,
+            self.sources,
+            self.terms,
+        )
+        return tuple(record for group in groups for record in group)
+
+    @cached_property
+    def _by_id(self) -> Mapping[str, Record]:
+        return {str(getattr(record, "id", "")): record for record in self.addressed}
+
+    def find(self, record_id: str) -> Record | None:
+        """The record with that id, of whatever kind."""
+        return self._by_id.get(record_id)
+
+    def get(self, record_id: str, kind: type[_Found]) -> _Found:
+        """The record with that id.
+
+        Raises:
+            KeyError: when there is none of that kind; a checked plan never asks for one.
+        """
+        record = self._by_id.get(record_id)
+        if not isinstance(record, kind):
+            raise KeyError(record_id)
+        return record
+
+    def source(self, record_id: str) -> records.Source:
+        """The source with that id."""
+        return self.get(record_id, records.Source)
+
+    def measure(self, record_id: str) -> records.Measure:
+        """The measure with that id."""
+        return self.get(record_id, records.Measure)
+
+    def chapter_of(self, measure: records.Measure) -> records.Chapter:
+        """The chapter whose page holds *measure*."""
+        return self.get(self.get(measure.task, records.Task).chapter, records.Chapter)
+
+    def measures_of(self, task_id: str) -> tuple[records.Measure, ...]:
+        """The measures of a task, in order."""
+        return tuple(measure for measure in self.measures if measure.task == task_id)
+
+    def actions_of(self, measure_id: str) -> tuple[records.Action, ...]:
+        """The actions of a measure, in order."""
+        return tuple(action for action in self.actions if action.measure == measure_id)
+
+    def indicators_of(self, measure_id: str) -> tuple[records.Indicator, ...]:
+        """The indicators that speak of a measure."""
+        return tuple(item for item in self.indicators if measure_id in item.measures)
+
+    def observations_of(self, measure_id: str) -> tuple[records.Observation, ...]:
+        """The outcomes known for a measure."""
+        return tuple(item for item in self.observations if measure_id in item.measures)
+
+    def references_of(self, measure_id: str) -> tuple[records.Reference, ...]:
+        """The reference values that speak of a measure."""
+        return tuple(item for item in self.references if measure_id in item.measures)
+
+    def projects_of(self, measure_id: str) -> tuple[records.Project, ...]:
+        """The projects that serve a measure."""
+        return tuple(item for item in self.projects if measure_id in item.measures)
+
+    def terms_of(self, measure_id: str) -> tuple[records.Term, ...]:
+        """The terms a reader of a measure needs."""
+        return tuple(item for item in self.terms if measure_id in item.measures)
+
+    def figures_for(self, indicator_id: str) -> tuple[records.Observation | records.Reference, ...]:
+        """Outcomes, then reference values, of an indicator."""
+        own = tuple(item for item in self.observations if item.indicator == indicator_id)
+        return own + tuple(item for item in self.references if item.indicator == indicator_id)
+
+    def declared(self, what: str) -> records.Declared | None:
+        """The number declared for *what*, for example ``measures``."""
+        return next((count for count in self.info.counts if count.what == what), None)
+
+    @property
+    def figures(self) -> tuple[records.Observation | records.Reference, ...]:
+        """All outcomes, then all reference values."""
+        return self.observations + self.references
+
+    @property
+    def confirmed(self) -> tuple[records.Indicator, ...]:
+        """The indicators known to be the plan's own."""
+        return tuple(item for item in self.indicators if item.in_plan.value == "confirmed")

@@ -1,0 +1,421 @@
+"""The typed, frozen records of a plan. Field titles are the Chinese labels readers see."""
+
+from typing import Annotated, Self
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from macros.model import vocabulary
+from macros.model.fields import (
+    Address,
+    AnyRef,
+    CategoryRef,
+    ChapterRef,
+    Count,
+    Flag,
+    Id,
+    IndicatorRef,
+    MeasureRef,
+    Number,
+    ObservationRef,
+    PagePath,
+    PartialDate,
+    ProjectRef,
+    RecordRef,
+    SourceRef,
+    TaskRef,
+    TermRef,
+    Text,
+    UnitRef,
+    Url,
+    When,
+    Year,
+)
+from macros.model.periods import FORMS
+
+SourceId = Annotated[SourceRef, Field(title="来源", description="来源的编号，写 sources.yml 中已有的")]
+PlaceText = Annotated[Text, Field(title="出处", description="在来源中的位置，例如 L35（第35行）")]
+Words = Annotated[Text, Field(title="原文用语", description="来源中能够查到的最短原话")]
+Note = Annotated[Text, Field(title="说明", description="读者需要知道的限定、出入或口径")]
+ReadHow = Annotated[vocabulary.Read, Field(title="读取方式", description="这个数据是怎样读到的")]
+IdField = Annotated[Id, Field(title="编号", description="永久编号：小写英文字母、数字和短横线，发布后不改、不复用")]
+MeasureRefs = Annotated[
+    tuple[MeasureRef, ...],
+    Field(title="对应措施", description="措施编号的列表，例如 [m-2-1, m-2-5]；没有对应的写 []"),
+]
+UnitSymbol = Annotated[UnitRef, Field(title="单位", description="写 units.yml 中已有的单位符号")]
+YearField = Annotated[Year, Field(title="年份")]
+ValueField = Annotated[Number, Field(title="数值", description="按来源原样填写的半角数字，95.0 不写成 95")]
+Statement = Annotated[Text, Field(title="文字表述", description="来源用文字而不是数字表述时填写")]
+Period = Annotated[When, Field(title="时期", description=f"按来源写明的时间填写，写法：{FORMS}")]
+Order = Annotated[Count, Field(title="次序")]
+
+
+class Record(BaseModel):
+    """One entry of a data file. Unknown keys are problems, values never change."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
+
+
+class Declared(Record):
+    """A number the plan declares about itself, or that this site counted in its text."""
+
+    what: Annotated[Text, Field(title="计数对象")]
+    value: Annotated[Count, Field(title="数目")]
+    method: Annotated[vocabulary.CountMethod, Field(title="计数方式")]
+    source: SourceId
+    place: PlaceText
+    words: Words | None = None
+    note: Note | None = None
+
+
+class PlanInfo(Record):
+    """What the plan is."""
+
+    id: IdField
+    title: Annotated[Text, Field(title="规划全称")]
+    short_title: Annotated[Text, Field(title="规划简称")]
+    area: Annotated[Text, Field(title="地区")]
+    area_full: Annotated[Text, Field(title="地区全称")]
+    period: Period
+    outlook: Annotated[Year, Field(title="远景年份")]
+    issuer: Annotated[Text, Field(title="发布机构")]
+    issued_on: Annotated[PartialDate, Field(title="印发日期")]
+    as_of: Annotated[
+        PartialDate | None,
+        Field(
+            title="评估日期",
+            description="按这一天判断哪些年份已经过去，更新数据时一并更新；不写就按生成网站的日期",
+        ),
+    ] = None
+    number: Annotated[Text | None, Field(title="文号", description="没有见到时不填")] = None
+    source: SourceId
+    place: PlaceText
+    note: Note | None = None
+    counts: Annotated[tuple[Declared, ...], Field(title="计数")]
+    basis: Annotated[tuple[SourceRef, ...], Field(title="编制依据")]
+    highlights: Annotated[tuple[ObservationRef, ...], Field(title="首页成效", description="成效数据编号的列表")] = ()
+
+
+class Chapter(Record):
+    """A chapter of the plan and the page that holds it."""
+
+    id: IdField
+    number: Annotated[Count, Field(title="章次")]
+    title: Annotated[Text, Field(title="标题")]
+    title_basis: Annotated[vocabulary.TitleBasis, Field(title="标题依据")]
+    page: Annotated[PagePath, Field(title="页面")]
+    task: Annotated[TaskRef | None, Field(title="对应任务")] = None
+    mapping: Annotated[vocabulary.Basis, Field(title="章次依据")]
+    source: SourceId
+    place: PlaceText
+    note: Note | None = None
+
+
+class Task(Record):
+    """One of the plan's major tasks."""
+
+    id: IdField
+    number: Annotated[Count, Field(title="序号")]
+    title: Annotated[Text, Field(title="任务")]
+    short_title: Annotated[Text, Field(title="简称")]
+    chapter: Annotated[ChapterRef, Field(title="所在章")]
+    source: SourceId
+    place: PlaceText
+    note: Note | None = None
+
+
+class Measure(Record):
+    """A numbered measure under a task."""
+
+    id: IdField
+    task: Annotated[TaskRef, Field(title="所属任务")]
+    number: Annotated[Text, Field(title="序号", pattern=r"^[0-9]+\.[0-9]+$")]
+    label: Annotated[Text, Field(title="原文编号")]
+    title: Annotated[Text, Field(title="措施")]
+    source: SourceId
+    place: PlaceText
+    note: Note | None = None
+
+
+class Action(Record):
+    """One action phrase of a measure, in the official words."""
+
+    id: IdField
+    measure: Annotated[MeasureRef, Field(title="所属措施")]
+    number: Annotated[Text, Field(title="序号", pattern=r"^[0-9]+\.[0-9]+\.[0-9]+$")]
+    text: Annotated[Text, Field(title="行动")]
+    source: SourceId
+    place: PlaceText
+    note: Note | None = None
+
+
+class StatementRecord(Record):
+    """A sentence or phrase quoted from the official text."""
+
+    id: IdField
+    kind: Annotated[vocabulary.StatementKind, Field(title="类型")]
+    order: Order
+    chapter: Annotated[ChapterRef | None, Field(title="所在章")] = None
+    text: Annotated[Text, Field(title="原文")]
+    source: SourceId
+    place: PlaceText
+    note: Note | None = None
+
+
+class Stage(Record):
+    """A stage of the plan's preparation."""
+
+    id: IdField
+    order: Order
+    title: Annotated[Text, Field(title="阶段")]
+    period: Period
+    items: Annotated[tuple[Text, ...], Field(title="工作")]
+    source: SourceId
+    place: PlaceText
+    note: Note | None = None
+
+
+class Category(Record):
+    """A category of the plan's indicators."""
+
+    id: IdField
+    order: Order
+    title: Annotated[Text, Field(title="类别")]
+    source: SourceId
+    place: PlaceText
+    note: Note | None = None
+
+
+class Unit(Record):
+    """A unit of measurement; records name it by its symbol."""
+
+    symbol: Annotated[Text, Field(title="单位符号", max_length=20)]
+    name: Annotated[Text, Field(title="单位名称")]
+    note: Note | None = None
+
+
+class Baseline(Record):
+    """The value a target starts from."""
+
+    year: YearField
+    value: ValueField
+    source: SourceId
+    place: PlaceText | None = None
+    words: Words | None = None
+    read: ReadHow
+
+
+class Milestone(Record):
+    """A value to be reached on the way to the target."""
+
+    year: YearField
+    value: ValueField
+    source: SourceId
+    words: Words | None = None
+    read: ReadHow
+
+
+class Target(Record):
+    """What an indicator is to reach. Either a value or, for assigned tasks, a statement."""
+
+    type: Annotated[vocabulary.TargetType, Field(title="目标类型")]
+    year: YearField
+    value: ValueField | None = None
+    statement: Statement | None = None
+    comparator: Annotated[vocabulary.Comparator | None, Field(title="比较符号")] = None
+    source: SourceId
+    place: PlaceText | None = None
+    words: Words | None = None
+    read: ReadHow
+
+    @model_validator(mode="after")
+    def _one_of(self) -> Self:
+        _exactly_one(self.value, self.statement)
+        return self
+
+
+class Override(Record):
+    """A verdict set by hand; it is shown as such, with its reason and source."""
+
+    verdict: Annotated[vocabulary.Assessment, Field(title="评估结论")]
+    reason: Annotated[Text, Field(title="理由")]
+    source: SourceId
+
+
+class Indicator(Record):
+    """Something measured again and again: a plan indicator, or one this site monitors."""
+
+    id: IdField
+    name: Annotated[Text, Field(title="指标")]
+    definition: Annotated[Text, Field(title="定义", description="本站编者撰写的通俗定义")]
+    why: Annotated[Text, Field(title="意义", description="为什么重要，本站编者撰写")]
+    category: Annotated[CategoryRef, Field(title="类别")]
+    category_basis: Annotated[vocabulary.Basis, Field(title="归类依据")]
+    field: Annotated[Text | None, Field(title="领域")] = None
+    unit: UnitSymbol
+    direction: Annotated[vocabulary.Direction, Field(title="方向")]
+    nature: Annotated[vocabulary.Nature, Field(title="性质")]
+    in_plan: Annotated[vocabulary.InPlan, Field(title="是否规划指标")]
+    measures: MeasureRefs
+    terms: Annotated[tuple[TermRef, ...], Field(title="相关术语")] = ()
+    baseline: Annotated[Baseline | None, Field(title="基期值")] = None
+    target: Annotated[Target | None, Field(title="目标值")] = None
+    milestones: Annotated[tuple[Milestone, ...], Field(title="阶段目标")] = ()
+    override: Annotated[Override | None, Field(title="人工评估")] = None
+    note: Note | None = None
+
+
+class Figure(Record):
+    """A figure someone published: what, where, when, how much, and how we know."""
+
+    id: IdField
+    name: Annotated[Text, Field(title="名称")]
+    level: Annotated[vocabulary.Level, Field(title="层级")]
+    area: Annotated[Text, Field(title="地区")]
+    indicator: Annotated[IndicatorRef | None, Field(title="对应指标")] = None
+    project: Annotated[ProjectRef | None, Field(title="对应项目")] = None
+    measures: MeasureRefs
+    period: Period
+    value: ValueField | None = None
+    statement: Statement | None = None
+    comparator: Annotated[vocabulary.Comparator, Field(title="比较符号")] = vocabulary.Comparator.EQUAL
+    unit: UnitSymbol | None = None
+    compared_with: Annotated[
+        Text | None,
+        Field(title="与何时比较", description="数值是变化量时填写：年份，或 last-year（上年同期）"),
+    ] = None
+    status: Annotated[vocabulary.Status, Field(title="数据状态")] = vocabulary.Status.UNSTATED
+    method_break: Annotated[Text | None, Field(title="口径变化", description="与前一数据口径不同时说明")] = None
+    source: SourceId
+    place: PlaceText | None = None
+    words: Words
+    read: ReadHow
+    note: Note | None = None
+
+    @model_validator(mode="after")
+    def _one_of(self) -> Self:
+        _exactly_one(self.value, self.statement)
+        if self.value is not None and self.unit is None:
+            raise PydanticCustomError("unit_missing", "写了数值却没有写单位")
+        return self
+
+
+class Observation(Figure):
+    """What was reached in the plan's own area (成效), never a target."""
+
+
+class Reference(Figure):
+    """A value of another level or area, shown only for comparison."""
+
+    role: Annotated[vocabulary.Role, Field(title="目标或实际")]
+
+
+class Project(Record):
+    """A project seen in a source."""
+
+    id: IdField
+    name: Annotated[Text, Field(title="项目")]
+    measures: MeasureRefs
+    status: Annotated[vocabulary.ProjectStatus, Field(title="状态")]
+    in_annex: Annotated[vocabulary.InAnnex, Field(title="是否列入附表")]
+    location: Annotated[Text | None, Field(title="地点")] = None
+    source: SourceId
+    words: Words | None = None
+    read: ReadHow
+    note: Note | None = None
+
+
+class Source(Record):
+    """A document, and what of it could be read."""
+
+    id: IdField
+    title: Annotated[Text, Field(title="标题")]
+    title_seen: Annotated[Flag, Field(title="见到标题")]
+    publisher: Annotated[Text, Field(title="发布机构")]
+    number: Annotated[Text | None, Field(title="文号")] = None
+    published: Annotated[PartialDate | None, Field(title="发布日期")] = None
+    level: Annotated[vocabulary.Level, Field(title="层级")]
+    kind: Annotated[vocabulary.SourceKind, Field(title="类型")]
+    url: Annotated[Url | None, Field(title="网址")] = None
+    original: Annotated[Flag, Field(title="原始页面", description="转载或镜像写 false")] = True
+    access: Annotated[vocabulary.Access, Field(title="读到多少")]
+    note: Note | None = None
+
+
+class Term(Record):
+    """A term and its meaning in plain words."""
+
+    id: IdField
+    term: Annotated[Text, Field(title="术语")]
+    definition: Annotated[Text, Field(title="释义")]
+    source: Annotated[SourceRef | None, Field(title="来源")] = None
+    basis: Annotated[vocabulary.TermBasis, Field(title="释义依据")]
+    measures: MeasureRefs
+    in_interpretation: Annotated[Flag, Field(title="解读中出现")]
+    place: PlaceText | None = None
+    aliases: Annotated[tuple[Text, ...], Field(title="别名")] = ()
+    note: Note | None = None
+
+
+class Synonym(Record):
+    """An everyday word and where it leads in the search."""
+
+    word: Annotated[Text, Field(title="常用词", max_length=30)]
+    leads_to: Annotated[
+        tuple[AnyRef, ...],
+        Field(title="指向", min_length=1),
+    ]
+    note: Note | None = None
+
+
+class Redirect(Record):
+    """An address that was published once, and where its reader is sent now."""
+
+    from_: Annotated[Address, Field(title="旧地址", alias="from")]
+    to: Annotated[Address, Field(title="新地址")]
+    since: Annotated[PartialDate, Field(title="起始日期")]
+    reason: Annotated[Text, Field(title="原因")]
+
+
+class Retired(Record):
+    """An id that was published once and is not used any more. Ids are never used again."""
+
+    id: IdField
+    since: Annotated[PartialDate, Field(title="停用日期")]
+    reason: Annotated[Text, Field(title="原因")]
+    successor: Annotated[RecordRef | None, Field(title="后继编号")] = None
+
+
+class HeroLink(Record):
+    """A link below the headline of the home page."""
+
+    name: Annotated[Text, Field(title="文字")]
+    link: Annotated[Address, Field(title="站内地址")]
+
+
+class Hero(Record):
+    """The headline of the home page."""
+
+    kicker: Annotated[Text | None, Field(title="眉题")] = None
+    title: Annotated[Text | None, Field(title="大标题")] = None
+    text: Annotated[Text | None, Field(title="导语")] = None
+    placeholder: Annotated[Text | None, Field(title="搜索框提示")] = None
+    links: Annotated[tuple[HeroLink, ...], Field(title="链接")] = ()
+
+
+class PageMeta(Record):
+    """What stands between the two ``---`` at the top of a page."""
+
+    title: Annotated[Text | None, Field(title="标题")] = None
+    description: Annotated[Text | None, Field(title="摘要")] = None
+    template: Annotated[Text | None, Field(title="模板")] = None
+    hide: Annotated[tuple[vocabulary.Hideable, ...], Field(title="隐藏的部分")] = ()
+    hero: Annotated[Hero | None, Field(title="首页标题区")] = None
+
+
+def _exactly_one(value: object, statement: object) -> None:
+    if value is None and statement is None:
+        raise PydanticCustomError("value_missing", "数值（value）和文字表述（statement）都没有写")
+    if value is not None and statement is not None:
+        raise PydanticCustomError("value_doubled", "数值（value）和文字表述（statement）只能写一个")

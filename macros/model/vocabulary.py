@@ -1,0 +1,236 @@
+"""The vocabularies of the model. Each stands here once, with its Chinese label."""
+
+from enum import StrEnum
+from typing import Self
+
+
+class Choice(StrEnum):
+    """A word of a closed vocabulary: its key in YAML and its label for readers."""
+
+    label: str
+
+    def __new__(cls, key: str, label: str) -> Self:  # noqa: D102 - the enum protocol
+        word = str.__new__(cls, key)
+        word._value_ = key
+        word.label = label
+        return word
+
+
+class Level(Choice):
+    """Whose figure it is."""
+
+    DISTRICT = "district", "区级"
+    TOWN = "town", "镇级"
+    MUNICIPAL = "municipal", "市级"
+    REGIONAL = "regional", "区域级"
+    NATIONAL = "national", "国家级"
+    PEER = "peer", "其他区县"
+
+
+class Comparator(Choice):
+    """How the printed value bounds the true one."""
+
+    EQUAL = "=", "等于"
+    AT_LEAST = ">=", "不低于"
+    AT_MOST = "<=", "不高于"
+    MORE = ">", "高于"
+    LESS = "<", "低于"
+    ABOUT = "≈", "约"
+
+    @property
+    def sign(self) -> str:
+        """What stands before a printed number; an equal value needs nothing."""
+        return {"=": "", ">=": "≥", "<=": "≤", "≈": "约"}.get(self.value, self.value)
+
+
+class Nature(Choice):
+    """Whether a plan indicator binds the government."""
+
+    BINDING = "binding", "约束性"
+    EXPECTED = "expected", "预期性"
+    UNSTATED = "unstated", "未载明"
+
+
+class InPlan(Choice):
+    """Whether an indicator is known to be one of the plan's own."""
+
+    CONFIRMED = "confirmed", "已核实为规划指标"
+    UNCONFIRMED = "unconfirmed", "未核实是否为规划指标"
+
+
+class Direction(Choice):
+    """Which way is better."""
+
+    HIGHER = "higher", "越高越好"
+    LOWER = "lower", "越低越好"
+    KEEP = "keep", "保持稳定"
+
+
+class TargetType(Choice):
+    """How a target is to be read."""
+
+    LEVEL = "level", "水平值"
+    CHANGE_RATE = "change-rate", "变化率"
+    CUMULATIVE = "cumulative", "累计值"
+    THRESHOLD = "threshold", "限值"
+    MAINTAIN = "maintain", "保持"
+    ASSIGNED = "assigned", "完成上级下达任务"
+
+
+class Read(Choice):
+    """How much of the page behind a value could be read."""
+
+    FULL = "full", "读过全文"
+    EXCERPT = "excerpt", "只读到开头部分"
+    SECOND_HAND = "second-hand", "来自转载或镜像"
+
+
+class Status(Choice):
+    """Whether a value may still change."""
+
+    FINAL = "final", "正式数"
+    PROVISIONAL = "provisional", "初步数"
+    UNSTATED = "unstated", "未说明"
+
+
+class Role(Choice):
+    """What a reference value is."""
+
+    TARGET = "target", "目标"
+    OUTCOME = "outcome", "实际"
+
+
+class Basis(Choice):
+    """Whether something is said by the source or inferred by this site."""
+
+    STATED = "stated", "原文载明"
+    INFERRED = "inferred", "本站推断"
+
+
+class TitleBasis(Choice):
+    """Where a chapter's title comes from."""
+
+    HEADING = "heading", "据解读小标题"
+    TASK = "task", "据任务标题"
+    EDITORIAL = "editorial", "本站拟题"
+
+
+class StatementKind(Choice):
+    """What an official statement is about."""
+
+    ACHIEVEMENT = "achievement", "“十三五”成效"
+    PRINCIPLE = "principle", "坚持"
+    GUIDANCE = "guidance", "指导思想"
+    AIM = "aim", "总体目标"
+    STEP = "step", "编制程序"
+    FRAMEWORK = "framework", "主线与抓手"
+    SAFEGUARD = "safeguard", "项目与保障"
+    FRAME = "frame", "规划内容"
+
+
+class SourceKind(Choice):
+    """What sort of document a source is."""
+
+    PLAN = "plan", "规划"
+    INTERPRETATION = "interpretation", "政策解读"
+    NOTICE = "notice", "通知"
+    REPORT = "report", "报告"
+    NEWS = "news", "新闻报道"
+    REPLY = "reply", "答复"
+    BULLETIN = "bulletin", "公报通报"
+    LAW = "law", "法律法规"
+    STANDARD = "standard", "标准"
+    OTHER = "other", "其他"
+
+
+class Access(Choice):
+    """What of a source could be read."""
+
+    FULL = "full", "读过全文"
+    EXCERPT = "excerpt", "只读到开头部分"
+    CONTENTS = "contents", "只见目录或标题"
+    CITED = "cited", "仅见被引用"
+    NAMED = "named", "仅凭名称，未核对原文"
+
+
+class TermBasis(Choice):
+    """What a definition of a term rests on."""
+
+    SEEN = "seen", "据所列页面，本站改写"
+    USAGE = "usage", "所列页面仅有用例，释义为本站自拟"
+    NAMED = "named", "依据的名称未核对原文，释义为本站自拟"
+    OWN = "own", "释义为本站自拟"
+
+
+class ProjectStatus(Choice):
+    """How far a project is, as its source says."""
+
+    PLANNED = "planned", "计划中"
+    BUILDING = "building", "建设中"
+    DONE = "done", "已建成"
+    UNSTATED = "unstated", "未载明"
+
+
+class InAnnex(Choice):
+    """Whether a project is known to stand in the plan's annexed table."""
+
+    CONFIRMED = "confirmed", "已核实列入附表"
+    UNCONFIRMED = "unconfirmed", "未核实是否列入附表"
+
+
+class CountMethod(Choice):
+    """Where a count comes from."""
+
+    PRINTED = "printed", "原文所载"
+    COUNTED = "counted", "本站清点"
+
+
+class PeriodKind(Choice):
+    """What sort of time a value speaks of."""
+
+    ANNUAL = "annual", "年度值"
+    POINT = "point", "时点值"
+    PART_YEAR = "part-year", "不足一年"
+    MULTI_YEAR = "multi-year", "多年累计"
+    AS_PUBLISHED = "as-published", "统计时点未载明"
+    SINCE = "since", "起点以来"
+
+
+class Assessment(Choice):
+    """How an indicator stands against its target, from best known to not known."""
+
+    REACHED = "reached", "已达到目标"
+    ON_TRACK = "on-track", "达到序时进度"
+    NEARLY = "nearly", "基本达到序时进度"
+    BEHIND = "behind", "滞后"
+    FAR_BEHIND = "far-behind", "明显滞后"
+    BACKWARDS = "backwards", "倒退"
+    MISSED = "missed", "未达到目标"
+    UNKNOWN = "unknown", "无法评估"
+
+
+class Trend(Choice):
+    """Which way values went when there is no target to hold them against."""
+
+    BETTER = "better", "改善"
+    STEADY = "steady", "基本稳定"
+    WORSE = "worse", "变差"
+    UP = "up", "上升"
+    DOWN = "down", "下降"
+
+
+class Coverage(Choice):
+    """How far an indicator can speak for a measure."""
+
+    VALUE = "value", "有数值"
+    REFERENCE = "reference", "仅有参照值"
+    NONE = "none", "尚无数值"
+
+
+class Hideable(Choice):
+    """A part of the layout that a page may leave out."""
+
+    NAVIGATION = "navigation", "栏目导航"
+    CONTENTS = "toc", "本页目录"
+    PATH = "path", "所在位置"
+    FOOTER = "footer", "上一页和下一页"

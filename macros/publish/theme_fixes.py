@@ -1,0 +1,21 @@
+"""Small problems of the theme's own templates, put right in the finished pages."""
+
+import re
+
+_AUTOCOMPLETE = re.compile(r"(<input\b(?=[^>]*\btype=\"checkbox\")[^>]*?) autocomplete=\"off\"")
+_SWITCH = re.compile(r"(<input\b(?=[^>]*\bid=\"__(?:drawer|search|toc)\")(?![^>]*\bhidden\b)[^>]*)>")
+_EMPTY_TABINDEX = re.compile(r" tabindex=\"\"")
+_CONTENTS_LABEL = re.compile(r"(<label\b[^>]*) for=\"__toc\"")
+_BLANK = re.compile(r"(?:[ \t]*\n){2,}")
+_KEPT = re.compile(r"(<(?:pre|textarea|script)\b.*?</(?:pre|textarea|script)>)", re.S)
+
+
+def mend(text: str) -> str:
+    """The page without attributes its elements may not have, and without runs of empty lines."""
+    text = _AUTOCOMPLETE.sub(r"\1", text)  # a checkbox has nothing to complete
+    text = _SWITCH.sub(r"\1 hidden>", text)  # never drawn: buttons and labels stand in for these
+    text = _EMPTY_TABINDEX.sub("", text)  # not a number
+    if 'id="__toc"' not in text:
+        text = _CONTENTS_LABEL.sub(r"\1", text)  # labels a switch this page does not have
+    parts = _KEPT.split(text)
+    return "".join(part if kept % 2 else _BLANK.sub("\n", part) for kept, part in enumerate(parts)).lstrip()

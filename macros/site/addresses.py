@@ -1,0 +1,29 @@
+"""Every address the site has: pages, and the anchors that lead to records and headings."""
+
+from collections.abc import Iterable
+
+from macros.model import records
+from macros.site.links import Address, address_of
+from macros.source.pages import Page
+from macros.model.plan import Plan
+
+
+def address_in(plan: Plan, record: records.Record) -> Address | None:
+    """Where *record* is explained, or None when *plan* lacks what that depends on."""
+    try:
+        return address_of(plan, record)
+    except KeyError:
+        return None
+
+
+def site_addresses(plan: Plan, pages: Iterable[Page]) -> frozenset[str]:
+    """Addresses relative to the root of the site, with ``#anchor`` where there is one.
+
+    Of a plan with problems, those that can be told.
+    """
+    records = (address_in(plan, record) for record in plan.addressed)
+    found = {address.url for address in records if address is not None}
+    for page in pages:
+        found.add(Address(page.path).url)
+        found |= {Address(page.path, heading.anchor).url for heading in page.headings if heading.anchor}
+    return frozenset(found)

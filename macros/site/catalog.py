@@ -1,0 +1,149 @@
+"""Every macro a page may call: its parameters, what it prints, an example. It stands here once."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from macros.model import vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """A parameter: an id of one of *kinds*, a word of *words*, or free text if both are empty."""
+
+    name: str
+    label: str
+    required: bool = True
+    kinds: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Macro:
+    """A macro. A block macro prints a whole block and stands alone on its line."""
+
+    name: str
+    block: bool
+    parameters: tuple[Parameter, ...]
+    does: str
+    example: str
+
+
+def _id(*kinds: str, name: str = "id") -> Parameter:
+    return Parameter(name, "编号", kinds=kinds)
+
+
+def _optional(
+    name: str, label: str, *, kinds: tuple[str, ...] = (), words: tuple[str, ...] = ()
+) -> Parameter:
+    return Parameter(name, label, required=False, kinds=kinds, words=words)
+
+
+def _link(kind: str, label: str, example: str) -> Macro:
+    text = _optional("text", "显示的文字")
+    return Macro(kind, False, (_id(kind), text), f"链接到一个{label}", f'{{{{ {kind}("{example}") }}}}')
+
+
+def _block(name: str, does: str, *parameters: Parameter, example: str = "") -> Macro:
+    return Macro(name, True, parameters, does, example or f"{{{{ {name}() }}}}")
+
+
+_LEVELS = tuple(word.value for word in vocabulary.Level)
+_NATURES = tuple(word.value for word in vocabulary.Nature)
+_STATEMENTS = tuple(word.value for word in vocabulary.StatementKind)
+_COUNTS = (
+    "chapters",
+    "tasks",
+    "measures",
+    "actions",
+    "categories",
+    "fields",
+    "binding",
+    "expected",
+    "achievements",
+    "principles",
+    "stages",
+    "steps",
+    "basis",
+)
+_CITABLE = ("chapter", "task", "measure", "action", "indicator", "project", "term", "source")
+
+_ALL = (
+    _link("chapter", "章", "ch-04"),
+    _link("task", "任务", "task-2"),
+    _link("measure", "措施", "m-2-5"),
+    _link("action", "行动", "a-2-5-1"),
+    _link("indicator", "指标", "pm25"),
+    _link("project", "项目", "prj-example"),
+    _link("term", "术语（带释义提示）", "term-example"),
+    _link("source", "来源", "src-example"),
+    Macro(
+        "value",
+        False,
+        (_id("observation", "reference"),),
+        "印出一个数据：数值、单位、时期、层级，并链接到来源",
+        '{{ value("obs-example") }}',
+    ),
+    Macro(
+        "count",
+        False,
+        (Parameter("what", "计数对象", words=_COUNTS),),
+        "印出规划的一个数目（来源所载或本站清点），并链接到来源",
+        '{{ count("measures") }}',
+    ),
+    Macro(
+        "statement", False, (_id("statement"),), "原样引用一句官方原文", '{{ statement("st-achievement-1") }}'
+    ),
+    _block(
+        "measure_heading", "措施的标题和固定锚点", _id("measure"), example='{{ measure_heading("m-2-5") }}'
+    ),
+    _block("action_list", "一条措施的官方行动清单", _id("measure"), example='{{ action_list("m-2-5") }}'),
+    _block(
+        "evidence",
+        "一条措施的指标、成效、参照值、项目、术语和来源",
+        _id("measure"),
+        example='{{ evidence("m-2-5") }}',
+    ),
+    _block(
+        "statements",
+        "某一类官方原文的清单",
+        Parameter("kind", "类型", words=_STATEMENTS),
+        example='{{ statements("achievement") }}',
+    ),
+    _block(
+        "chapter_note",
+        "本章的来源、章次依据和推断说明",
+        _id("chapter"),
+        example='{{ chapter_note("ch-04") }}',
+    ),
+    _block("indicator_frame", "规划的指标框架：类别、领域、性质和数目"),
+    _block(
+        "indicator_table",
+        "监测指标表，可按类别、性质、层级筛选",
+        _optional("category", "类别", kinds=("category",)),
+        _optional("nature", "性质", words=_NATURES),
+        _optional("level", "有哪一级的数据", words=_LEVELS),
+        example='{{ indicator_table(category="cat-quality") }}',
+    ),
+    _block("measure_table", "措施表，可只列一个任务", _optional("task", "任务", kinds=("task",))),
+    _block("battle_map", "作战图：任务、措施、行动、指标、项目的总表，可筛选"),
+    _block("project_table", "项目表"),
+    _block("completeness", "规划指标的收录情况"),
+    _block("timeline", "编制过程：阶段、程序、依据"),
+    _block("outcomes", "全部成效数据"),
+    _block("reference_values", "全部市级、区域、全国和其他区县参照值"),
+    _block("glossary", "术语表"),
+    _block("sources", "来源表"),
+    _block("cited_by", "反向链接：哪些页面提到它", _id(*_CITABLE), example='{{ cited_by("m-2-5") }}'),
+    _block("task_cards", "六大任务的卡片"),
+    _block("highlights", "首页的成效摘要"),
+    _block("indicator_page", "一个指标的全部内容", _id("indicator"), example='{{ indicator_page("pm25") }}'),
+    _block("progress_overview", "评估结论总览"),
+    _block("coverage_matrix", "措施与指标的覆盖矩阵"),
+    _block("closing_account", "按措施的收官清点"),
+    _block("downloads", "开放数据下载清单"),
+    _block("az_index", "术语、指标、措施的拼音索引"),
+)
+
+MACROS: Mapping[str, Macro] = MappingProxyType({macro.name: macro for macro in _ALL})
+COUNTS = _COUNTS

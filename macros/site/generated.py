@@ -1,0 +1,50 @@
+"""Pages that exist only because a record does: one for each indicator."""
+
+import json
+from dataclasses import dataclass
+
+from macros.model import records
+from macros.site.inline import escape
+from macros.site.links import address_of
+from macros.model.plan import Plan
+
+_FULL_WIDTH = str.maketrans("<>&\"'`", "＜＞＆＂＇｀")
+
+
+@dataclass(frozen=True, slots=True)
+class GeneratedPage:
+    """A page under docs made from a record of *data_file*."""
+
+    path: str
+    title: str
+    markdown: str
+    data_file: str
+
+
+def generated_pages(plan: Plan) -> tuple[GeneratedPage, ...]:
+    """The generated pages in the order of the data."""
+    return tuple(_indicator_page(plan, indicator) for indicator in plan.indicators)
+
+
+def _indicator_page(plan: Plan, indicator: records.Indicator) -> GeneratedPage:
+    title = harmless(indicator.name)
+    front = {"title": title, "description": f"{title}：{harmless(indicator.definition)}"}
+    lines = [
+        "---",
+        *(f"{key}: {json.dumps(text, ensure_ascii=False)}" for key, text in front.items()),
+        "---",
+        "",
+        f"# {escape(indicator.name)} {{: #{indicator.id} }}",
+        "",
+        f'{{{{ indicator_page("{indicator.id}") }}}}',
+        "",
+        f'{{{{ cited_by("{indicator.id}") }}}}',
+        "",
+    ]
+    path = address_of(plan, indicator).page
+    return GeneratedPage(path, title, "\n".join(lines), "data/indicators.yml")
+
+
+def harmless(text: str) -> str:
+    """*text* for titles and summaries, which the host's theme prints without escaping them."""
+    return text.translate(_FULL_WIDTH)

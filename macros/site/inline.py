@@ -1,0 +1,79 @@
+"""Inline macros: links and figures as Markdown, so that the host checks every target."""
+
+import re
+
+from macros.model import records
+from macros.site.links import Address, address_of, markdown_target
+from macros.site.page_context import PageContext
+from macros.views.numbers import place_label, role_label, wording
+
+_INNER_QUOTES = str.maketrans("“”", "‘’")
+_SPECIAL = re.compile(r"([\\`*_{}\[\]()#+!|<>~^=:\"'&$@-])")
+
+
+def escape(text: str) -> str:
+    """Text that Markdown prints as it is."""
+    return _SPECIAL.sub(lambda found: f"&#{ord(found[0])};", text)
+
+
+def link(context: PageContext, record_id: str, text: str = "") -> str:
+    """A link to a record; its own name unless *text* is given."""
+    record = context.plan.find(record_id)
+    if record is None:
+        raise KeyError(record_id)
+    return _markdown(context, address_of(context.plan, record), text or name_of(record), _tooltip(record))
+
+
+def name_of(record: records.Record) -> str:
+    """What a record is called in running text."""
+    match record:
+        case records.Chapter():
+            return f"第{record.number}章　{record.title}"
+        case records.Term():
+            return record.term
+        case records.Action() | records.StatementRecord():
+            return record.text
+        case records.Indicator() | records.Project() | records.Observation() | records.Reference():
+            return record.name
+        case _:
+            return str(getattr(record, "title", ""))
+
+
+def value(context: PageContext, record_id: str) -> str:
+    """A figure with its period, level and a link to its source."""
+    figure = context.plan.find(record_id)
+    if not isinstance(figure, records.Observation | records.Reference):
+        raise KeyError(record_id)
+    shown = _markdown(context, address_of(context.plan, figure), wording(figure).text, figure.name)
+    source = context.plan.source(figure.source)
+    cited = _markdown(context, address_of(context.plan, source), "来源", source.title)
+    remark = f"{escape(figure.area)}，{escape(figure.period.label)}，{escape(role_label(figure))}，{cited}"
+    return f"{shown}（{remark}）"
+
+
+def count(context: PageContext, what: str) -> str:
+    """A declared number, linked to its source."""
+    declared = context.plan.declared(what)
+    if declared is None:
+        raise KeyError(what)
+    source = context.plan.source(declared.source)
+    title = f"{declared.method.label}：{source.title}，{place_label(declared.place)}"
+    return _markdown(context, address_of(context.plan, source), str(declared.value), title)
+
+
+def statement(context: PageContext, record_id: str) -> str:
+    """Official words in quotation marks, linked to their source."""
+    record = context.plan.get(record_id, records.StatementRecord)
+    source = context.plan.source(record.source)
+    quoted = f"“{escape(record.text.translate(_INNER_QUOTES))}”"
+    return f"{quoted}（{_markdown(context, address_of(context.plan, source), '原文', source.title)}）"
+
+
+def _tooltip(record: records.Record) -> str:
+    return record.definition if isinstance(record, records.Term) else ""
+
+
+def _markdown(context: PageContext, address: Address, text: str, title: str = "") -> str:
+    target = markdown_target(address, context.page)
+    hint = f' "{escape(title)}"' if title else ""
+    return f"[{escape(text)}]({target}{hint})"

@@ -1,0 +1,96 @@
+"""Addresses and anchors: where each record lives on the site. The only module that knows."""
+
+from dataclasses import dataclass
+from posixpath import dirname, relpath
+
+from macros.model import records
+from macros.model.plan import Plan
+
+HOME = "index.md"
+TIMELINE = "timeline.md"
+PROJECTS = "projects.md"
+OUTCOMES = "outcomes.md"
+REFERENCES = "references.md"
+GLOSSARY = "glossary.md"
+SOURCES = "sources.md"
+DATA = "data.md"
+ABOUT = "about.md"
+OFFICIAL = "official.md"
+INDICATORS = "indicators/index.md"
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """A page under docs and, maybe, an anchor in it."""
+
+    page: str
+    anchor: str = ""
+
+    @property
+    def url(self) -> str:
+        """The address relative to the root of the site."""
+        return _html(self.page) + (f"#{self.anchor}" if self.anchor else "")
+
+
+def address_of(plan: Plan, record: records.Record) -> Address:
+    """Where *record* is explained.
+
+    Raises:
+        TypeError: for a kind of record that has no address of its own.
+    """
+    match record:
+        case records.Chapter() | records.Task():
+            return Address(_chapter_page(plan, record))
+        case records.Measure():
+            return Address(plan.chapter_of(record).page, record.id)
+        case records.Action():
+            return Address(plan.chapter_of(plan.measure(record.measure)).page, record.id)
+        case records.Indicator():
+            return Address(f"indicators/{record.id}.md")
+        case _:
+            return _listed(record)
+
+
+def _chapter_page(plan: Plan, record: records.Chapter | records.Task) -> str:
+    chapter = record if isinstance(record, records.Chapter) else plan.get(record.chapter, records.Chapter)
+    return chapter.page
+
+
+def _listed(record: records.Record) -> Address:
+    pages = {
+        records.Observation: OUTCOMES,
+        records.Reference: REFERENCES,
+        records.Project: PROJECTS,
+        records.Source: SOURCES,
+        records.Term: GLOSSARY,
+        records.Stage: TIMELINE,
+        records.StatementRecord: OFFICIAL,
+        records.Category: INDICATORS,
+    }
+    listed = pages.get(type(record))
+    if listed is None:
+        raise TypeError(type(record).__name__)
+    return Address(listed, str(getattr(record, "id", "")))
+
+
+def href(address: Address, page: str) -> str:
+    """The link to *address* in the built page of *page*, for fragments."""
+    if address.page == page:
+        return f"#{address.anchor}" if address.anchor else _html(page).rpartition("/")[2]
+    target = relpath(_html(address.page), dirname(page) or ".")
+    return target + (f"#{address.anchor}" if address.anchor else "")
+
+
+def file_href(path: str, page: str) -> str:
+    """The link from *page* to a file at *path* below the root of the site."""
+    return relpath(path, dirname(page) or ".")
+
+
+def markdown_target(address: Address, page: str) -> str:
+    """The target to write in Markdown on *page*; the host checks and rewrites it."""
+    target = relpath(address.page, dirname(page) or ".")
+    return target + (f"#{address.anchor}" if address.anchor else "")
+
+
+def _html(page: str) -> str:
+    return page.removesuffix(".md") + ".html"

@@ -1,0 +1,1 @@
+"""What authors write, as text with locations, and what is wrong with it."""
