@@ -9,7 +9,6 @@ from macros.exports.dataset import dataset
 from macros.exports.info import FOLDER, SCHEMA_VERSION, Licence, SiteInfo
 from macros.exports.json_files import as_bytes, plan_json, plan_schema
 from macros.exports.registry import Download, downloads
-from macros.exports.stratml import stratml
 from macros.exports.tables import tables
 from macros.exports.workbook import workbook
 from macros.model.plan import Plan
@@ -34,7 +33,6 @@ def export_files(plan: Plan, info: SiteInfo) -> Mapping[str, bytes]:
     files |= {
         "plan.xlsx": workbook(plan, found, info),
         "plan.json": as_bytes(plan_json(plan, info)),
-        "plan.stratml.xml": stratml(plan, info),
         "data-dictionary.csv": dictionary_csv(found),
         "plan.schema.json": as_bytes(plan_schema()),
         "datapackage.json": as_bytes(package),

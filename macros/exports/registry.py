@@ -25,7 +25,6 @@ _SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _BEFORE = (
     Download("plan.xlsx", "全部数据，每类一张工作表，含数据字典", "XLSX", _SHEET, WHOLE),
     Download("plan.json", "全部数据，供程序使用", "JSON", "application/json", WHOLE),
-    Download("plan.stratml.xml", "任务、措施与指标（StratML 标准）", "XML", "application/xml", WHOLE),
 )
 _AFTER = (
     Download("data-dictionary.csv", "数据字典：各表各列的含义和词表", "CSV", "text/csv", ABOUT),

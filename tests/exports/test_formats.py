@@ -12,19 +12,17 @@ import pytest
 import yaml
 from frictionless import Package, system
 from jsonschema import Draft202012Validator
-from lxml import etree
 
 from macros.exports import FOLDER, SiteInfo, dataset_jsonld, export_downloads, export_files
 from macros.exports.citation import citation
 from macros.exports.csv_files import DICTIONARY
-from macros.exports.stratml import NAMESPACE
+from macros.exports.dataset import dataset_of
 from macros.exports.tables import tables
 from macros.model.plan import Plan
+from macros.model.vocabulary import InPlan, Level
 from macros.site.project import check, read_files
 from tests.conftest import ROOT
 from tests.small import small_plan
-
-HERE = Path(__file__).parent
 
 
 @pytest.fixture(scope="module")
@@ -121,23 +119,6 @@ def test_workbook_is_ready_to_use(plan: Plan, files: dict[str, bytes]) -> None:
     assert dataset["数据字典"].max_row > 100
 
 
-def test_stratml_has_the_published_elements_in_their_order(plan: Plan, files: dict[str, bytes]) -> None:
-    root = etree.fromstring(files["plan.stratml.xml"])
-    grammar = etree.RelaxNG(etree.parse(str(HERE / "stratml.rng")))
-    grammar.assertValid(root)
-    names = {"s": NAMESPACE}
-    goals: Any = root.xpath("//s:Goal/s:Name/text()", namespaces=names)
-    indicators: Any = root.xpath("//s:PerformanceIndicator/s:Identifier/text()", namespaces=names)
-    assert list(goals)[: len(plan.tasks)] == [task.title for task in plan.tasks]
-    assert sorted(indicators) == sorted(item.id for item in plan.indicators)
-
-
-def test_stratml_invents_no_target(plan: Plan, files: dict[str, bytes]) -> None:
-    root = etree.fromstring(files["plan.stratml.xml"])
-    targets = root.findall(f".//{{{NAMESPACE}}}TargetResult")
-    assert len(targets) == sum(1 for item in plan.indicators if item.target)
-
-
 def test_dataset_description(plan: Plan, info: SiteInfo, files: dict[str, bytes]) -> None:
     found = dataset_jsonld(plan, info)
     assert found == json.loads(files["dataset.jsonld"])
@@ -155,6 +136,30 @@ def test_without_an_address_links_stay_relative(plan: Plan) -> None:
     found: Any = dataset_jsonld(plan, SiteInfo("示例网站"))
     assert "url" not in found
     assert found["distribution"][0]["contentUrl"] == "open-data/v1/plan.xlsx"
+
+
+def test_no_machine_takes_an_indicator_for_the_plans_own_before_it_is_known_to_be(plan: Plan) -> None:
+    found: Any = dataset_jsonld(plan, SiteInfo("示例网站"))
+    remarks = {item["name"]: item.get("description", "") for item in found["variableMeasured"]}
+    for indicator in plan.indicators:
+        assert bool(remarks[indicator.name]) == (indicator.in_plan is InPlan.UNCONFIRMED)
+    chosen = len(plan.indicators) - len(plan.confirmed)
+    assert (f"本站选列的对照指标{chosen}项（未核实是否为规划指标）" in str(found["description"])) == bool(chosen)
+
+
+def test_no_machine_takes_another_levels_figure_for_the_areas_own(plan: Plan, info: SiteInfo) -> None:
+    for indicator in plan.indicators:
+        figures = plan.figures_for(indicator.id)
+        own = any(item.level is Level.DISTRICT for item in figures)
+        found: Any = dataset_of(plan, indicator, info, "indicators/x.html")
+        places = {place["name"] for place in found.get("spatialCoverage", [])}
+        assert (plan.info.area in found["name"]) == own
+        assert (plan.info.area_full in places) == own
+        assert f"没有收录{plan.info.area}的数值" in found["description"] or own
+        for item in figures:
+            told = next(each for each in found["variableMeasured"] if each.get("identifier") == item.id)
+            assert told["name"].startswith(item.area)
+            assert told["description"].startswith(item.level.label)
 
 
 def test_citation_file(plan: Plan, files: dict[str, bytes]) -> None:
