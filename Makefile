@@ -8,10 +8,10 @@ export NO_MKDOCS_2_WARNING := 1
 .PHONY: serve site test check annotate format lock clean publish new-plan audit sbom lighthouse bench bench-search
 
 serve: $(VENV)/.built  ## 生成网站并在本机预览，地址会打印出来
-	$(BIN)/python -m mkdocs serve
+	$(BIN)/mkdocs serve
 
 site: $(VENV)/.built  ## 生成 site/，可发布，也可离线双击打开
-	$(BIN)/python -m mkdocs build
+	$(BIN)/mkdocs build
 
 check: $(VENV)/.built  ## 只检查数据和页面
 	$(BIN)/python -m macros check
@@ -27,6 +27,7 @@ test: $(VENV)/.tested  ## 运行全部测试
 	$(BIN)/python -m pytest
 
 $(VENV)/.built: requirements.lock
+	$(PYTHON) macros/needs.py
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --require-hashes -r requirements.lock
 	touch $@

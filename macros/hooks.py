@@ -2,6 +2,7 @@
 
 import json
 import logging
+import sys
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, Literal
@@ -13,6 +14,12 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))  # plain ``mkdocs`` does not look in the project
+
+from macros.needs import require
+
+require()
 
 from macros.publish.finish import SiteOptions, finish, problems_of
 from macros.site.generated import GeneratedPage, generated_pages

@@ -1,6 +1,7 @@
 """The real site, built once, and a real browser that cannot reach anything but this machine."""
 
 import os
+import shutil
 import subprocess
 import sys
 import threading
@@ -28,9 +29,16 @@ FLAGS = (
 )
 
 
+def mkdocs(*arguments: str) -> list[str]:
+    """The host's command line as everyone types it: the program itself, which knows no project folder."""
+    program = shutil.which("mkdocs", path=str(Path(sys.executable).parent))
+    assert program, "mkdocs 没有装在运行测试的这个 Python 旁边"
+    return [program, *arguments]
+
+
 def build(root: Path, into: Path, *more: str) -> subprocess.CompletedProcess[str]:
     """Build the project at *root* as an author would, strictly."""
-    command = [sys.executable, "-m", "mkdocs", "build", "--site-dir", str(into), *more]
+    command = mkdocs("build", "--site-dir", str(into), *more)
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"}
     return subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True, check=False)
 

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from macros.__main__ import main
 from macros.charts import chart_of
+from macros.command_line import main
 from macros.exports import FOLDER, SiteInfo, export_files
 from macros.exports.csv_import import TableError, filled
 from macros.model.kinds import KINDS

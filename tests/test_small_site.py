@@ -3,14 +3,13 @@
 import os
 import shutil
 import subprocess
-import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from lxml import html
 
-from tests.conftest import ROOT
+from tests.conftest import ROOT, mkdocs
 from tests.small import DAY, FOLDER, small_plan
 
 
@@ -23,17 +22,10 @@ def small_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         shutil.copytree(FOLDER / name, root / name)
     shutil.copy(ROOT / "mkdocs.yml", root / "base.yml")
     shutil.copy(FOLDER / "mkdocs.yml", root / "mkdocs.yml")
-    command = [
-        sys.executable,
-        "-m",
-        "mkdocs",
-        "build",
-        "-d",
-        str(root / "site"),
-    ]
+    command = mkdocs("build", "-f", str(root / "mkdocs.yml"), "-d", str(root / "site"))  # from another folder
     day = str(int(datetime(DAY.year, DAY.month, DAY.day, 12, tzinfo=UTC).timestamp()))
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1", "SOURCE_DATE_EPOCH": day}
-    done = subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True, check=False)
+    done = subprocess.run(command, cwd=root.parent, env=environment, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     return root / "site"
 

@@ -39,7 +39,7 @@ def _publish(options: Namespace) -> int:
     into = options.into or options.root / "build" / "hosting"
     base = options.base
     if not (site / NOT_FOUND).is_file():
-        return _refuse(f"{site} 里没有生成好的网站，请先运行 python -m mkdocs build")
+        return _refuse(f"{site} 里没有生成好的网站，请先运行 mkdocs build")
     if base and not (base.startswith("/") and base.endswith("/")):
         return _refuse(f"--base 要以斜线开头和结尾，例如 /plan/，现在是“{base}”")
     written = publish(site, into, Host(options.folder, options.name), base=base)

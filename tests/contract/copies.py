@@ -2,7 +2,6 @@
 
 import os
 import shutil
-import sys
 from pathlib import Path
 
 from tests.conftest import ROOT
@@ -21,8 +20,3 @@ def copy_project(root: Path) -> Path:
     nav = (BASE / "mkdocs.yml").read_text(encoding="utf-8")
     (root / "mkdocs.yml").write_text(f"INHERIT: site.yml\n{nav}", encoding="utf-8")
     return root
-
-
-def mkdocs(*arguments: str) -> list[str]:
-    """The command line of the host."""
-    return [sys.executable, "-m", "mkdocs", *arguments]

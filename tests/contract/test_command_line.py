@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.__main__ import main
+from macros.command_line import main
 from macros.site.project import check, read_files
 from tests.conftest import ROOT
 from tests.contract.copies import copy_project

@@ -9,8 +9,9 @@ import pytest
 from lxml import html
 
 from macros.site.project import Files, check, read_files
+from tests.conftest import mkdocs
 from tests.contract.catalogue import BASE
-from tests.contract.copies import ENVIRONMENT, copy_project, mkdocs
+from tests.contract.copies import ENVIRONMENT, copy_project
 from tests.contract.hostile import MARK, SHORT, UNIT, hostile, texts
 
 

@@ -13,7 +13,8 @@ from lxml import html
 
 from macros.site.project import check, read_files
 from macros.source.report import as_text
-from tests.contract.copies import ENVIRONMENT, copy_project, mkdocs
+from tests.conftest import mkdocs
+from tests.contract.copies import ENVIRONMENT, copy_project
 
 LONGEST = 180.0
 ABOUT, TERMS = "docs/about.md", "data/terms.yml"

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.__main__ import main
+from macros.command_line import main
 from tests.conftest import ROOT, build
 
 OWN_WORDS = re.compile("綦江|重庆|古南|qijiang|chongqing", re.I)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from macros.__main__ import main
+from macros.command_line import main
 from macros.publish.sbom import SHIPPED, sbom
 from tests.conftest import ROOT
 
