@@ -75,6 +75,16 @@ def _perhaps(path: str, anchor: str, known: LinkTargets) -> bool:
     return page_exists and (anchor in known.unsure or not known.complete)
 
 
+def check_everyday_words(dataset: Dataset, known: LinkTargets) -> Iterator[Problem]:
+    """Yield a problem for every everyday word that leads to an address the site does not have."""
+    guess = Suggestions()
+    for entry in dataset.entries["synonym"]:
+        for number, address in enumerate(entry.record.pages):
+            if address not in known.addresses and address.partition("#")[2] not in known.unsure and known.complete:
+                near = guess(address, known.addresses)
+                yield Problem(entry.location("pages", number), "P612", f"没有“{address}”这个地址", near)
+
+
 def check_navigation(dataset: Dataset, nav: Node | None, file: str, pages: frozenset[str]) -> Iterator[Problem]:
     """Yield problems of chapters and navigation entries without a page, and of pages nobody can find."""
     guess = Suggestions()

@@ -359,14 +359,22 @@ class Term(Record):
 
 
 class Synonym(Record):
-    """An everyday word and where it leads in the search."""
+    """An everyday word and where it leads in the search: to records, to pages, or to both."""
 
     word: Annotated[Text, Field(title="常用词", max_length=30)]
     leads_to: Annotated[
-        tuple[AnyRef, ...],
-        Field(title="指向", min_length=1),
-    ]
+        tuple[AnyRef, ...], Field(title="指向", description="记录编号的列表，最贴切的写在最前")
+    ] = ()
+    pages: Annotated[
+        tuple[Address, ...], Field(title="指向的页面", description="站内地址的列表，例如 [help.html#help-offline]")
+    ] = ()
     note: Note | None = None
+
+    @model_validator(mode="after")
+    def _leads_somewhere(self) -> Self:
+        if not self.leads_to and not self.pages:
+            raise PydanticCustomError("leads_missing", "没有写这个词指向哪里：指向（leads_to）和页面（pages）至少写一个")
+        return self
 
 
 class Redirect(Record):

@@ -45,9 +45,10 @@ _CODES = {
     "value_missing": "S211",
     "value_doubled": "S211",
     "unit_missing": "S212",
+    "leads_missing": "S202",
 }
 # Problems of a record as a whole: the field an author looks at.
-_MEANT = {"value_doubled": "statement", "unit_missing": "value"}
+_MEANT = {"value_doubled": "statement", "unit_missing": "value", "leads_missing": "leads_to"}
 
 
 def validate(node: Node, model: type[Record]) -> tuple[Record | None, list[Problem]]:
@@ -87,7 +88,7 @@ def _problem(details: ErrorDetails, node: MapNode, model: type[Record]) -> Probl
     if code == "S201":
         said = f"没有“{field}”这个字段" if field else "这一行没有写字段名"
         return Problem(_key_location(node, path), code, said, _near_keys(field, owner))
-    if code == "S202":
+    if details["type"] == "missing":
         return _missing(node, path, f"缺少“{field}”（{_title(owner, field)}）")
     location = at(node, (*path, _MEANT[details["type"]]) if details["type"] in _MEANT else path)
     return Problem(location, code, _message(details, owner, path), _hints(details, node, path, owner))
@@ -162,7 +163,7 @@ def _message(details: ErrorDetails, owner: type[BaseModel], path: _Path) -> str:
     names = [step for step in path if isinstance(step, str)]
     label = f"“{names[-1]}”（{_title(owner, names[-1])}）" if names else "这条记录"
     kind = details["type"]
-    if kind in ("value_missing", "value_doubled", "unit_missing"):
+    if kind in ("value_missing", "value_doubled", "unit_missing", "leads_missing"):
         return details["msg"]
     written = details["input"] if isinstance(details["input"], str) else ""
     shown = f"写的是“{written[:30]}”，" if written.strip() else ""

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
 from macros.model import records
+from macros.model.numerals import in_words
 from macros.model.plan import Plan
 from macros.search.sections import Entry
 from macros.site import links
@@ -36,6 +37,8 @@ WEIGHTS: Mapping[str, float] = MappingProxyType(
 NAMED = (MEASURE, TERM, INDICATOR, PROJECT)
 """Kinds whose names are offered when nothing is found."""
 
+_REPEATED = ("facts", "progress", "links")
+
 KINDS: Mapping[str, str] = MappingProxyType(
     {
         "": OTHER,
@@ -57,11 +60,12 @@ def entries(plan: Plan) -> Mapping[str, Entry]:
 
 
 def _entries(plan: Plan) -> Iterator[tuple[records.Record, Entry]]:
-    tasks = {task.chapter: (task.title, task.short_title) for task in plan.tasks}
+    tasks = {task.chapter: task for task in plan.tasks}
     for chapter in plan.chapters:
-        yield chapter, Entry(CLAUSE, chapter.title, tasks.get(chapter.id, ()))
+        yield chapter, Entry(CLAUSE, chapter.title, tuple(_names_of_chapter(chapter, tasks.get(chapter.id))))
     for measure in plan.measures:
-        yield measure, Entry(MEASURE, measure.title)
+        numbers = (measure.number, f"措施{measure.number}", f"第{measure.number}条")
+        yield measure, Entry(MEASURE, measure.title, numbers)
     for indicator in plan.indicators:
         yield indicator, Entry(INDICATOR, indicator.name)
     for term in plan.terms:
@@ -76,6 +80,23 @@ def _entries(plan: Plan) -> Iterator[tuple[records.Record, Entry]]:
         yield reference, Entry(REFERENCE, reference.name, listed=True)
 
 
+def _names_of_chapter(chapter: records.Chapter, task: records.Task | None) -> Iterator[str]:
+    """What readers call a chapter: 第七章, 第7章, and the task it holds."""
+    yield f"第{in_words(chapter.number)}章"
+    yield f"第{chapter.number}章"
+    if task is not None:
+        yield task.title
+        yield task.short_title
+        yield f"任务{in_words(task.number)}"
+
+
+def repeated(plan: Plan) -> frozenset[str]:
+    """Addresses of the parts of indicator pages that repeat what other pages explain."""
+    pages = (links.address_of(plan, indicator).url for indicator in plan.indicators)
+    stems = ((page, page.rpartition("/")[2].removesuffix(".html")) for page in pages)
+    return frozenset(f"{page}#{stem}-{part}" for page, stem in stems for part in _REPEATED)
+
+
 def leads(plan: Plan) -> Mapping[str, tuple[str, ...]]:
     """Everyday word → the addresses it leads to, best first."""
     return {synonym.word: tuple(_addresses(plan, synonym)) for synonym in plan.synonyms}
@@ -86,3 +107,4 @@ def _addresses(plan: Plan, synonym: records.Synonym) -> Iterator[str]:
         record = plan.find(record_id)
         if record is not None:
             yield links.address_of(plan, record).url
+    yield from synonym.pages

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from macros.model.plan import Plan
-from macros.search.entries import KINDS, entries, leads
+from macros.search.entries import KINDS, entries, leads, repeated
 from macros.search.han import read_traditional
 from macros.search.index import build_index, index_files
 from macros.search.sections import sections
@@ -15,5 +15,5 @@ UNSEARCHED = frozenset({"404.html", "az.html"})
 def search_files(pages: Mapping[str, str], plan: Plan) -> Mapping[str, str]:
     """Path below the site → content, for built *pages* given as path below the site → HTML."""
     searched = {path: page for path, page in pages.items() if path not in UNSEARCHED}
-    found = sections(searched, entries(plan), KINDS)
+    found = sections(searched, entries(plan), KINDS, repeated(plan))
     return index_files(build_index(found, leads(plan), read_traditional()))

@@ -8,12 +8,12 @@ import json
 from collections.abc import Mapping, Sequence
 from hashlib import sha256
 
-from macros.search.entries import NAMED, WEIGHTS
+from macros.search.entries import MEASURE, NAMED, TERM, WEIGHTS
 from macros.search.han import traditional
 from macros.search.pinyin import table
 from macros.search.sections import Section
 
-VERSION = 1
+VERSION = 2
 """Version of the index's shape; the worker refuses any other."""
 
 INDEX_FILE = "search/sections.js"
@@ -40,6 +40,8 @@ def build_index(found: Sequence[Section], leads: Mapping[str, Sequence[str]], li
         "kinds": kinds,
         "weights": [WEIGHTS[kind] for kind in kinds],
         "named": [kinds.index(kind) for kind in NAMED],
+        "termKind": kinds.index(TERM),
+        "numbered": [kinds.index(MEASURE)],
         "pages": pages,
         "sections": [_row(one, pages.index((one.page, one.page_title)), kinds) for one in found],
         "leads": _numbers(found, leads),

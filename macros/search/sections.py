@@ -16,7 +16,7 @@ _SKIPPED_CLASSES = frozenset({"headerlink", "p-source", "p-evidence", "p-backlin
 """Marks and lists of links: what they name is found where it is explained."""
 _NOTES = frozenset({"p-action__note", "p-read", "p-value__period"})
 """Inline on the page, but a sentence of their own."""
-_CELL = " ｜ "
+_CELL = " · "
 _WRAPPED = re.compile(r"[ \t]*\n\s*")
 
 
@@ -61,7 +61,10 @@ class _Draft:
 
 
 def sections(
-    html_pages: Mapping[str, str], entries: Mapping[str, Entry], kinds: Mapping[str, str]
+    html_pages: Mapping[str, str],
+    entries: Mapping[str, Entry],
+    kinds: Mapping[str, str],
+    repeated: frozenset[str] = frozenset(),
 ) -> tuple[Section, ...]:
     """The sections of built pages, in the order of the pages.
 
@@ -69,6 +72,7 @@ def sections(
         html_pages: address relative to the root → whole HTML page.
         entries: address, with anchor if any → what the plan knows about it.
         kinds: beginning of an address → the kind of a section without an entry; "" for all else.
+        repeated: addresses of sections that only repeat what stands elsewhere; they are left out.
     """
     found: list[Section] = []
     for page in sorted(html_pages):
@@ -77,6 +81,7 @@ def sections(
         if article is not None:
             name = (document.findtext(".//title") or page).partition(" - ")[0].strip()
             found += _Reader(page, entries, _kind(page, kinds)).read(article, name)
+    found = [one for one in found if one.url not in repeated]
     return tuple(found)
 
 
@@ -214,7 +219,7 @@ def _tidy(text: str) -> str:
 
 
 def _line(line: str) -> str:
-    return " ".join(line.replace("\u200b", "").split()).strip(" ｜")
+    return " ".join(line.replace("\u200b", "").split()).strip(" ·")
 
 
 def _unwrap(match: re.Match[str]) -> str:

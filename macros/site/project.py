@@ -12,7 +12,7 @@ from macros.checks.counts import check_counts
 from macros.checks.figures import check_figures
 from macros.checks.headings import check_headings, check_shown
 from macros.checks.indicators import check_indicators
-from macros.checks.links import LinkTargets, check_links, check_navigation
+from macros.checks.links import LinkTargets, check_everyday_words, check_links, check_navigation
 from macros.checks.permanence import (
     ADDRESSES_FILE,
     IDS_FILE,
@@ -207,6 +207,7 @@ def _check_all(
         *check_headings(dataset, pages, files.templates, known.addresses),
         *check_prose(dataset, pages),
         *check_links(pages, known),
+        *check_everyday_words(dataset, known),
         *check_navigation(dataset, nav, CONFIG, paths),
         *check_presence(dataset, pages, unsure),
         *check_permanence(dataset, files.register, known),

@@ -66,6 +66,6 @@ def _entries(context: PageContext) -> Iterator[Entry]:
         for record in listed:
             yield Entry(name_of(record), context.link(record), kind)
     for synonym in plan.synonyms:
-        target = plan.find(synonym.leads_to[0])
+        target = plan.find(synonym.leads_to[0]) if synonym.leads_to else None
         if target is not None:
             yield Entry(synonym.word, context.link(target), "常用词", name_of(target))

@@ -40,7 +40,7 @@ var __md_set = (key, value, store = localStorage, scope = __md_scope) => {
   apply();
 
   addEventListener("DOMContentLoaded", () => {
-    document.querySelector("[data-p-reader]").hidden = false;
+    for (const part of document.querySelectorAll("[data-p-reader], [data-p-script]")) part.hidden = false;
     apply();
     for (const button of document.querySelectorAll("[data-p-toggle]"))
       document.getElementById(button.dataset.pToggle).addEventListener("change", (event) => {

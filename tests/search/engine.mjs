@@ -9,7 +9,7 @@ globalThis.self = globalThis
 export const read = name => readFileSync(new URL(name, FOLDER), "utf8")
 
 export function engine() {
-  for (const name of ["text.js", "pinyin.js", "query.js", "rank.js", "show.js"])
+  for (const name of ["text.js", "pinyin.js", "spelling.js", "query.js", "rank.js", "show.js"])
     runInThisContext(read(name), { filename: name })
   return globalThis.planSearch
 }

@@ -6,10 +6,12 @@ import { engine, read, shown } from "./engine.mjs"
 const search = engine()
 
 const DATA = {
-  version: 1,
+  version: 2,
   kinds: ["措施", "术语", "来源", "说明"],
   weights: [1.3, 1.25, 0.7, 0.7],
   named: [0, 1],
+  termKind: 1,
+  numbered: [0],
   pages: [["c.html", "第四章"], ["g.html", "名词解释"], ["s.html", "来源"]],
   sections: [
     [0, "", "第四章", 3, "喝的水、吸的气。"],
@@ -139,11 +141,38 @@ test("what a section lacks of the query is said", () => {
   assert.ok(Object.values(one.terms).includes(false))
 })
 
+test("a part that stands nowhere is said, what is left is found", () => {
+  const { items, unknown } = ask("龘龘森")
+  assert.equal(shown(items)[0], "g.html#t-forest")
+  assert.deepEqual(unknown, ["龘龘"])
+})
+
 test("nothing found: the nearest names", () => {
-  const { items, total, nearest } = ask("龘龘森")
+  const { items, total, nearest } = ask("龘森齉覆")
   assert.deepEqual([items, total], [[], 0])
   assert.equal(nearest[0], "森林覆盖率")
   assert.deepEqual(ask("🙂").nearest, [])
+})
+
+test("a correction is a word of the vocabulary, never a fragment of other words", () => {
+  for (const typed of ["单然的人", "求偿", "住建委", "海水倒灌", "石油钻井平台"]) assert.deepEqual(ask(typed).corrected, [], typed)
+})
+
+test("as typed, when the reader says so", () => {
+  assert.deepEqual(search.answer(index(), "造声", { exact: true }).corrected, [])
+})
+
+test("results of one kind, and how many there are of each", () => {
+  const every = ask("噪声")
+  assert.deepEqual(every.kinds.map(([kind]) => kind).sort(), ["措施", "术语"])
+  const terms = search.answer(index(), "噪声", { kind: "术语" })
+  assert.deepEqual(terms.kinds, every.kinds)
+  assert.deepEqual(shown(terms.items), ["g.html#t-noise"])
+})
+
+test("a long text is cut, and that is said", () => {
+  assert.equal(ask("扬尘").shortened, false)
+  assert.equal(ask("扬尘。".repeat(60)).shortened, true)
 })
 
 test("nothing typed breaks it", () => {
@@ -198,13 +227,14 @@ test("the worker is ready at once and fetches nothing before it is asked", async
 
 test("the first query, or opening the search, fetches engine and index once", async () => {
   const { said, loaded, tell } = worker()
-  await tell({ type: 4 })
+  const opened = tell({ type: 4 })
   await tell(SETUP)
+  await opened
   await tell({ type: 2, data: "噪音" })
   await tell({ type: 2, data: "扬尘" })
   assert.equal(loaded.filter(url => url === "http://x/search/sections.js?v=1").length, 1)
-  assert.deepEqual(said.map(message => message.type), [1, 3, 3])
-  assert.equal(said[2].data.query, "扬尘")
+  assert.deepEqual(said.map(message => message.type), [1, 5, 3, 3])
+  assert.equal(said[3].data.query, "扬尘")
 })
 
 test("an answer to an older query is not sent", async () => {

@@ -15,6 +15,7 @@ HERE = Path(__file__).parent
 QUERIES = yaml.safe_load((HERE / "queries.yml").read_text(encoding="utf-8"))
 FIELD = "[data-md-component=search-query]"
 STATUS = "#search-status"
+LIVE = "[data-search-live]"
 RESULTS = ".md-search-result__item"
 INDEX = "**/search/sections.js*"
 
@@ -118,10 +119,11 @@ def test_results_are_counted_announced_and_show_their_kind(page: Page, base: str
     page.locator(FIELD).fill("噪音")
     status = page.locator(STATUS)
     expect(status).to_contain_text("条结果")
-    assert status.get_attribute("role") == "status"
-    assert status.get_attribute("aria-live") == "polite"
+    live = page.locator(LIVE)
+    expect(live).to_contain_text("条结果")
+    assert (live.get_attribute("role"), live.get_attribute("aria-live")) == ("status", "polite")
     first = page.locator(RESULTS).first
-    expect(first.locator(".search-kind").first).to_have_text("措施")
+    expect(first.locator(".search-kind").first).to_have_text("措施 2.5")
     expect(first.locator("mark").first).to_be_visible()
 
 
@@ -160,16 +162,77 @@ def test_marks_on_arrival_cover_quotation_marks(page: Page, base: str) -> None:
     expect(page.locator("article mark").first).to_have_text("信访积案“清仓见底")
 
 
+def test_nothing_is_searched_or_said_while_composing(page: Page, base: str) -> None:
+    page.goto(f"{base}index.html")
+    page.locator(FIELD).focus()
+    expect(page.locator(STATUS)).to_contain_text("输入关键词")
+    session = page.context.new_cdp_session(page)
+    for letters in ("l", "la", "laji"):
+        session.send("Input.imeSetComposition", {"text": letters, "selectionStart": 1, "selectionEnd": 1})
+        page.keyboard.up("Shift")
+    page.wait_for_timeout(800)
+    assert page.locator(RESULTS).count() == 0
+    assert "结果" not in page.locator(LIVE).inner_text()
+    assert "没有找到" not in page.locator(LIVE).inner_text()
+    session.send("Input.insertText", {"text": "垃圾"})
+    expect(page.locator(RESULTS).first).to_contain_text("垃圾")
+    expect(page.locator(LIVE)).to_contain_text("条结果")
+
+
+def test_the_address_keeps_the_query_and_back_comes_to_the_list(page: Page, base: str) -> None:
+    page.goto(f"{base}index.html")
+    page.locator(FIELD).fill("广场舞")
+    expect(page.locator(RESULTS).first).to_be_visible()
+    eventually(page, "new URL(location).searchParams.get('q') === '广场舞'")
+    page.locator(f"{RESULTS} a[href*='#m-']").first.click()
+    page.wait_for_url("**/chapters/**")
+    page.go_back()
+    expect(page.locator(FIELD)).to_have_value("广场舞")
+    expect(page.locator(RESULTS).first).to_be_visible()
+
+
+def test_one_kind_of_results_can_be_asked_for(page: Page, base: str) -> None:
+    page.goto(f"{base}index.html")
+    page.locator(FIELD).fill("森林")
+    kinds = page.locator("[data-search-kinds] button")
+    expect(kinds.first).to_have_attribute("aria-pressed", "true")
+    name = kinds.nth(1).get_attribute("data-kind")
+    kinds.nth(1).click()
+    expect(page.locator(f'[data-search-kinds] [data-kind="{name}"]')).to_have_attribute("aria-pressed", "true")
+    assert name
+    for label in page.locator(f"{RESULTS} .search-kind").all():
+        assert (label.text_content() or "").startswith(name)
+
+
+def test_tab_goes_through_the_list_and_escape_gives_the_focus_back(page: Page, base: str) -> None:
+    page.goto(f"{base}index.html")
+    page.keyboard.press("/")
+    page.keyboard.insert_text("森林")
+    expect(page.locator(RESULTS).first).to_be_visible()
+    for _ in range(3):
+        page.keyboard.press("Tab")
+        assert page.evaluate("document.querySelector('#__search').checked")
+    page.keyboard.press("Escape")
+    eventually(page, "!document.querySelector('#__search').checked")
+    eventually(page, "document.activeElement !== document.body")
+
+
+def test_what_was_corrected_can_be_searched_as_typed(page: Page, base: str) -> None:
+    page.goto(f"{base}index.html")
+    page.locator(FIELD).fill("森林复盖率")
+    page.locator("[data-search-help] a", has_text="仍搜“森林复盖率”").click()
+    expect(page.locator(STATUS)).not_to_contain_text("已按")
+
+
 def test_keys_alone_lead_to_a_result(page: Page, base: str) -> None:
     page.goto(f"{base}index.html")
     page.keyboard.press("/")
     page.keyboard.insert_text("河长制")
     expect(page.locator(RESULTS).first).to_be_visible()
     page.keyboard.press("ArrowDown")
-    expect(page.locator(f"{RESULTS} a").first).to_be_focused()
-    page.keyboard.press("ArrowDown")
+    expect(page.locator(f"{RESULTS} a:not([tabindex])").first).to_be_focused()
     page.keyboard.press("Enter")
-    page.wait_for_url("**/glossary.html**")
+    page.wait_for_url("**#term-river-chief")
 
 
 def test_enter_goes_to_the_best_result(page: Page, base: str) -> None:

@@ -70,7 +70,7 @@ def test_a_table_row_is_one_line_whichever_of_its_cells_has_the_anchor() -> None
         '<tr><th><span id="src-x"></span>通知</th><td>〔2019〕181号</td></tr>',
     ):
         *_, source = read(f"<table><tbody>{row}</tbody></table><p>尾</p>", "sources.html")
-        assert (source.url, source.text) == ("sources.html#src-x", "通知 ｜ 〔2019〕181号")
+        assert (source.url, source.text) == ("sources.html#src-x", "通知 · 〔2019〕181号")
 
 
 def test_a_record_shown_on_another_page_is_no_result_there() -> None:

@@ -15,11 +15,8 @@
     /* table: syllable -> characters, e.g. { zao: "噪造早" } */
     constructor(table) {
       this.chars = new Map(Object.entries(table))
-      this.blurred = new Map()
       this.of = new Map()
       for (const [syllable, chars] of this.chars) {
-        const key = blur(syllable)
-        this.blurred.set(key, (this.blurred.get(key) ?? "") + chars)
         for (const char of chars) this.of.set(char, [...(this.of.get(char) ?? []), syllable])
       }
     }
@@ -58,15 +55,9 @@
         "gu")
     }
 
-    /* An expression that finds words sounding like this one. */
-    soundsLike(word, sure = []) {
-      const classes = [...word].map((char, i) => {
-        if (sure[i]) return char
-        const readings = this.of.get(char) ?? []
-        const alike = new Set([char, ...readings.flatMap(one => [...this.blurred.get(blur(one))])])
-        return `[${[...alike].join("")}]`
-      })
-      return new RegExp(classes.join(""), "gu")
+    /* The sounds of a character, with those that are often mixed taken for one. */
+    blurredOf(char) {
+      return [...new Set((this.of.get(char) ?? []).map(blur))]
     }
   }
 

@@ -20,6 +20,8 @@
     constructor(data) {
       search.setTraditional(...data.traditional)
       this.kinds = data.kinds
+      this.termKind = data.termKind
+      this.numbered = new Set(data.numbered)
       this.pages = data.pages
       this.sections = data.sections.map(row => section(row, data))
       this.corpus = this.sections.map(one => one.all).join("\n")
@@ -27,18 +29,44 @@
       this.leads = new Map(data.leads.map(([word, numbers]) => [search.fold(word), numbers]))
       this.words = vocabulary(this.sections, data)
       this.lexicon = [...this.words.keys()].join("\n")
+      this.spelling = new search.Spelling(this.words, this.readings)
+      this.pairs = pairsOf(this.corpus)
       this.known = new Map()
+      this.rows = new Map()
     }
 
     /* Does this folded word stand anywhere? */
     knows(word) {
       let known = this.known.get(word)
       if (known === undefined) {
-        known = this.leads.has(word) || search.placeOf(this.corpus, word) >= 0
+        known = this.leads.has(word) || (this.mayStand(word) && search.placeOf(this.corpus, word) >= 0)
         if (this.known.size > 5000) this.known.clear()
         this.known.set(word, known)
       }
       return known
+    }
+
+    /* A word of which some pair of characters stands nowhere need not be looked for. */
+    mayStand(word) {
+      for (let i = 0; i < word.length - 1; i++) if (!this.pairs.has(word.slice(i, i + 2))) return false
+      return true
+    }
+
+    /* Is it a name, another name or an everyday word? */
+    names(word) {
+      return this.words.has(word)
+    }
+
+    /* For an everyday word: the names of the terms it leads to. */
+    alsoCalled(word) {
+      const numbers = this.leads.get(word) ?? []
+      const own = numbers.map(number => this.sections[number]).filter(one => one.kind === this.termKind)
+      return own.map(one => one.name).filter(name => name !== word).slice(0, 2)
+    }
+
+    /* The number of sections a word stands in. */
+    timesOf(word) {
+      return this.mayStand(word) ? this.rowsWith(word).length : 0
     }
 
     /* Words that letters may be the pinyin of, best first. */
@@ -52,21 +80,9 @@
         const partly = parts.slice(0, -1).every(part => part.full) && parts.length > 1
         if (whole || partly) for (const [word] of this.corpus.matchAll(pattern)) add(word, whole ? 1.5 : 0.5)
       })
-      return [...found].sort((a, b) => b[1] - a[1]).slice(0, 6).map(([word]) => word)
-    }
-
-    /* A word of the same sound; characters one is sure of stay. */
-    soundingLike(word, sure) {
-      return this.mostUsed(this.readings.soundsLike(word, sure))
-    }
-
-    /* The match of an expression that is a word of its own, or else occurs most often. */
-    mostUsed(pattern) {
-      const count = new Map()
-      for (const [word] of this.lexicon.matchAll(pattern))
-        count.set(word, (count.get(word) ?? 0) + (this.words.has(word) ? 100 : 5))
-      for (const [word] of this.corpus.matchAll(pattern)) count.set(word, (count.get(word) ?? 0) + 1)
-      return [...count].sort((a, b) => b[1] - a[1])[0]?.[0] ?? null
+      const usual = word => Math.min(this.timesOf(word), 90) / 100
+      return [...found].map(([word, worth]) => [word, worth + usual(word)])
+        .sort((a, b) => b[1] - a[1]).slice(0, 6).map(([word]) => word)
     }
 
     /* Sections in the order of their worth for the concepts. */
@@ -110,7 +126,17 @@
       return found
     }
 
+    /* Sections with a word and the points it earns them there. */
     rowsWith(word) {
+      const before = this.rows.get(word)
+      if (before) return before
+      const rows = this.findRows(word)
+      if (this.rows.size > 500) this.rows.clear()
+      this.rows.set(word, rows)
+      return rows
+    }
+
+    findRows(word) {
       const led = this.leads.get(word) ?? []
       const rows = []
       this.sections.forEach((one, number) => {
@@ -119,6 +145,17 @@
         if (points) rows.push([number, points])
       })
       return rows
+    }
+
+    /* The kind of a hit, as the filter calls it. */
+    kindOf(hit) {
+      return this.kinds[this.sections[hit.number].kind]
+    }
+
+    /* The kind of a section, with its number where it has one. */
+    labelOf(one) {
+      const kind = this.kinds[one.kind]
+      return this.numbered.has(one.kind) && one.names[0] ? `${kind} ${one.names[0]}` : kind
     }
 
     /* Names near to what was typed, for an empty result. */
@@ -148,11 +185,17 @@
   const vocabulary = (sections, data) => {
     const words = new Map(data.leads.map(([word]) => [search.fold(word), word]))
     for (const one of sections)
-      if (data.named.includes(one.kind)) {
+      if (data.named.includes(one.kind) || !one.anchor) {
         words.set(one.name, one.title)
         one.names.forEach(name => words.has(name) || words.set(name, name))
       }
     return words
+  }
+
+  const pairsOf = text => {
+    const pairs = new Set()
+    for (let i = 0; i < text.length - 1; i++) pairs.add(text.slice(i, i + 2))
+    return pairs
   }
 
   const pointsOf = (one, word) => {

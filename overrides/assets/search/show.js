@@ -10,12 +10,16 @@
   const SHOWN_OF_PAGE = 3
   const WORTH_SHOWING = 0.02
   const NEARLY_AS_GOOD = 0.55
+  const MOST_MARKED = 8
+  const MOST_UNKNOWN = 3
 
-  search.answer = (index, text) => {
-    const query = new search.Query(index)
+  /* kind: show results of that kind only; exact: correct nothing. */
+  search.answer = (index, text, { kind = "", exact = false } = {}) => {
+    const query = new search.Query(index, exact)
     const concepts = query.concepts(text)
     const ranked = index.rank(concepts)
-    const worthy = ranked.filter(hit => hit.score >= ranked[0].score * WORTH_SHOWING)
+    const worth = ranked.filter(hit => hit.score >= ranked[0].score * WORTH_SHOWING)
+    const worthy = kind ? worth.filter(hit => index.kindOf(hit) === kind) : worth
     const kept = worthy.slice(0, MOST_SECTIONS)
     const groups = byPage(index, kept)
     return {
@@ -23,9 +27,19 @@
       total: worthy.length,
       listed: kept.length,
       pages: groups.length,
+      kinds: counted(worth.map(hit => index.kindOf(hit))),
       corrected: kept.length ? query.corrected : [],
+      unknown: kept.length ? query.unknown.slice(0, MOST_UNKNOWN) : [],
+      shortened: query.shortened,
       nearest: kept.length ? [] : index.nearest(text)
     }
+  }
+
+  /* How often each kind occurs, in the order of the best of each. */
+  const counted = kinds => {
+    const counts = new Map()
+    for (const kind of kinds) counts.set(kind, (counts.get(kind) ?? 0) + 1)
+    return [...counts]
   }
 
   const byPage = (index, hits) => {
@@ -57,11 +71,11 @@
   const document = (index, hit, concepts) => {
     const one = index.sections[hit.number]
     const [url, title] = index.pages[one.page]
-    const words = [...new Set(hit.words)].sort((a, b) => b.length - a.length)
+    const words = [...new Set(hit.words)].sort((a, b) => b.length - a.length).slice(0, MOST_MARKED)
     const name = one.anchor ? one.title : title
-    const cut = search.excerpt(one.text, words)
+    const cut = search.excerpt(one.text, one.anchor && one.name === words[0] ? [] : words)
     const [inName, inCut] = [name, cut].map(text => search.stretches(text, words))
-    const kind = `<small class="search-kind">${search.escape(index.kinds[one.kind])}</small> `
+    const kind = `<small class="search-kind">${search.escape(index.labelOf(one))}</small> `
     return {
       location: one.anchor ? `${url}#${one.anchor}` : url,
       title: kind + search.mark(name, inName),

@@ -11,8 +11,9 @@
   const QUERY = 2
   const RESULT = 3
   const OPENED = 4 /* ours: the reader opened the search, so fetch the index */
-  const VERSION = 1
-  const ENGINE = ["text.js", "pinyin.js", "query.js", "rank.js", "show.js"]
+  const LOADED = 5 /* ours: the index is there */
+  const VERSION = 2
+  const ENGINE = ["text.js", "pinyin.js", "spelling.js", "query.js", "rank.js", "show.js"]
 
   const framed = typeof document !== "undefined"
   const send = message => (framed ? parent.postMessage(message, "*") : self.postMessage(message))
@@ -53,28 +54,31 @@
     return loading
   }
 
-  const NOTHING = { items: [], total: 0, listed: 0, pages: 0, corrected: [], nearest: [] }
+  const NOTHING = { items: [], total: 0, listed: 0, pages: 0, corrected: [], unknown: [], nearest: [], kinds: [] }
 
-  const answer = async query => {
+  const answer = async (query, options) => {
     if (!query.trim()) return { ...NOTHING, query }
     try {
       const ready = await index()
-      return { ...self.planSearch.answer(ready, query), query }
+      return { ...self.planSearch.answer(ready, query, options), query }
     } catch (error) {
       console.error("search:", error)
       return { ...NOTHING, query, failed: true }
     }
   }
 
-  const receive = async ({ type, data }) => {
+  const receive = async ({ type, data, kind, exact }) => {
     if (type === SETUP) {
       setUp(data.config.sections)
       return { type: READY }
     }
-    if (type === OPENED) return void index().catch(() => {})
+    if (type === OPENED) {
+      const there = await index().catch(() => null)
+      return there ? { type: LOADED } : undefined
+    }
     if (type !== QUERY) return undefined
     const turn = ++latest
-    const found = await answer(String(data))
+    const found = await answer(String(data), { kind, exact })
     return turn === latest ? { type: RESULT, data: found } : undefined
   }
 
