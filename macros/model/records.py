@@ -373,7 +373,7 @@ class Synonym(Record):
     @model_validator(mode="after")
     def _leads_somewhere(self) -> Self:
         if not self.leads_to and not self.pages:
-            raise PydanticCustomError("leads_missing", "没有写这个词指向哪里：指向（leads_to）和页面（pages）至少写一个")
+            raise PydanticCustomError("leads_missing", "这个词没有指向：leads_to 和 pages 至少写一个")
         return self
 
 
