@@ -362,9 +362,7 @@ class Synonym(Record):
     """An everyday word and where it leads in the search: to records, to pages, or to both."""
 
     word: Annotated[Text, Field(title="常用词", max_length=30)]
-    leads_to: Annotated[
-        tuple[AnyRef, ...], Field(title="指向", description="记录编号的列表，最贴切的写在最前")
-    ] = ()
+    leads_to: Annotated[tuple[AnyRef, ...], Field(title="指向", description="记录编号的列表，最贴切的写在最前")] = ()
     pages: Annotated[
         tuple[Address, ...], Field(title="指向的页面", description="站内地址的列表，例如 [help.html#help-offline]")
     ] = ()
