@@ -1,9 +1,9 @@
 """Charts: what is drawn, what is joined, what is left out, and that the SVG is fit for a page."""
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -14,12 +14,12 @@ from macros.charts import chart_of, chart_svg, empty_state
 from macros.charts.axis import decimals, spread, ticks, year_ticks
 from macros.charts.marks import Drawing, drawing_of
 from macros.model.plan import Plan
-from macros.model.records import Indicator
-from macros.site.project import check, read_files
+from macros.model.records import Indicator, Observation
+from tests.made_up import indicator as made_up
+from tests.made_up import observed
 from tests.small import small_plan
 
 SVG = "{http://www.w3.org/2000/svg}"
-ROOT = Path(__file__).parent.parent
 
 
 def indicator(name: str, plan: Plan | None = None) -> Indicator:
@@ -134,32 +134,27 @@ def test_the_way_to_the_target_goes_over_milestones() -> None:
 
 def test_changes_stand_on_their_own_axis_only() -> None:
     assert len(drawn("ex-rate").points) == 3
-    plan = check(read_files(ROOT)).site().plan
-    concentration = drawing_of(plan, indicator("pm25", plan))
-    assert all(point.figure.compared_with is None for point in concentration.points)
-    assert all(point.figure.unit == "微克/立方米" for point in concentration.points)
-    assert any(item.compared_with for item in concentration.left_out)
+    plan = alone(*(observed(str(year), "90.0") for year in (2021, 2022)), observed("2023", "1.5", compared_with="2020"))
+    level = drawing_of(plan, indicator("made-up", plan))
+    assert [point.x for point in level.points] == [2021, 2022]
+    assert [item.compared_with for item in level.left_out if item.compared_with] == ["2020"]
 
 
-def test_real_part_year_values_are_never_joined() -> None:
-    plan = check(read_files(ROOT)).site().plan
-    for item in plan.indicators:
-        for line in drawing_of(plan, item).lines:
-            assert {point.figure.period.kind.value for point in line.points} == {"annual"}
+def alone(*figures: Observation) -> Plan:
+    """A plan with one indicator that has nothing but these values."""
+    return replace(small_plan(), indicators=(made_up(baseline=None, target=None),), observations=figures, references=())
 
 
 def test_an_honest_empty_state() -> None:
-    plan = check(read_files(ROOT)).site().plan
-    assert chart_svg(plan, indicator("energy-intensity", plan)) is None
-    assert empty_state(plan, indicator("energy-intensity", plan)) == (
+    def told(*figures: Observation) -> str:
+        plan = alone(*figures)
+        assert chart_svg(plan, indicator("made-up", plan)) is None
+        return empty_state(plan, indicator("made-up", plan))
+
+    assert told(observed("2023", "1.5", compared_with="2020")) == (
         "已收录的数值是变化量、文字表述、多年累计或统计时点未载明的数值，不能画成历年图；数值见下表。"
     )
-    assert empty_state(plan, indicator("rural-sewage", plan)) == (
-        "已收录的只有目标值，没有可以对照的实际数值，无法作图；数值见下表。"
-    )
-    assert empty_state(plan, indicator("ambient-noise", plan)) == (
-        "可以画在同一坐标上的数值只有一个，不足以作图；数值见下表。"
-    )
+    assert told(observed("2023", "90.0")) == "可以画在同一坐标上的数值只有一个，不足以作图；数值见下表。"
 
 
 def test_the_description_says_what_the_picture_shows() -> None:

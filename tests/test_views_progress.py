@@ -4,7 +4,6 @@ import re
 from datetime import date
 from pathlib import Path
 
-import pytest
 from lxml import html
 
 from macros.exports import SiteInfo
@@ -14,9 +13,7 @@ from macros.model.vocabulary import Assessment
 from macros.progress import assess
 from macros.site.blocks import Blocks
 from macros.site.page_context import PageContext, Site
-from macros.site.project import check, read_files
 from macros.site.render import renderer
-from macros.views.closing import closing_account
 from macros.views.coverage import coverage_matrix
 from macros.views.indicator_page import indicator_page
 from macros.views.overview import overview
@@ -29,11 +26,6 @@ INFO = SiteInfo("示例网站", url="https://site.example/")
 
 def context(plan: Plan, page: str, today: date = DAY) -> PageContext:
     return PageContext(Site(plan, {}, INFO, today), page)
-
-
-@pytest.fixture(scope="module")
-def real() -> Plan:
-    return check(read_files(ROOT)).site().plan
 
 
 def rendered(plan: Plan, name: str, page: str, *arguments: str) -> html.HtmlElement:
@@ -70,16 +62,6 @@ def test_the_overview_prints_no_percentage_of_verdicts() -> None:
     text = rendered(small_plan(), "progress_overview", "progress.md").text_content()
     assert "约束性指标与预期性指标分开统计，不合算比例。" in text
     assert "还缺什么：约束性指标1项的名称、基期值和目标值" in text
-
-
-def test_unconfirmed_indicators_count_for_nothing(real: Plan) -> None:
-    found = overview(context(real, "progress.md"))
-    assert found.rows == ()
-    assert [nature.recorded for nature in found.natures] == [0, 0]
-    assert [nature.wanting for nature in found.natures] == [17, 3]
-    assert {row.verdict.word for row in found.monitored} == {"无法评估"}
-    assert all("基期值" in row.verdict.missing and "目标值" in row.verdict.missing for row in found.monitored)
-    assert {row.verdict.chip for row in found.monitored} == {"unknown"}
 
 
 def test_the_page_shows_the_arithmetic_with_sources() -> None:
@@ -146,59 +128,11 @@ def test_summaries_come_from_the_data() -> None:
     )
 
 
-def test_real_summaries_hold_no_verdict(real: Plan) -> None:
-    for indicator in real.indicators:
-        text = told(real, indicator.id, date(2026, 11, 23))
-        assert "规划的目标值未载明。" in text
-        assert "无法评估（缺少：基期值、目标值" in text
-        assert "按序时进度评估" not in text
-    assert "2025年1月1日—2025年12月25日，不足一年，不能当作全年数值" in told(real, "air-good-days")
-
-
-def test_real_figures_in_summaries_are_the_sources_own(real: Plan) -> None:
-    for indicator in real.indicators:
-        text = told(real, indicator.id)
-        known = {f"{abs(item.value):f}" for item in real.figures_for(indicator.id) if item.value is not None}
-        for figure in re.findall(r"(?<![0-9.])([0-9]+(?:\.[0-9]+)?)(?=%|微克|天|万|分贝|件|辆)", text):
-            assert figure in known or figure == "3", (indicator.id, figure)
-
-
-def test_reference_values_stand_under_their_own_level(real: Plan) -> None:
-    page = indicator_page(context(real, "indicators/pm25.md"), "pm25")
-    assert [group.title for group in page.groups] == [
-        "区级成效（非规划目标值）",
-        "市级参照值（不是本区数值）",
-        "区域级参照值（不是本区数值）",
-        "国家级参照值（不是本区数值）",
-    ]
-    for group in page.groups:
-        assert len({row.level for row in group.rows}) == 1
-
-
 def test_coverage_names_measures_without_indicators() -> None:
     found = coverage_matrix(context(small_plan(), "progress.md"))
     assert (found.covered, found.valued, found.bare) == (3, 3, 1)
     bare = [row.item.text for group in found.groups for row in group.rows if not row.indicators]
     assert bare == ["尚无指标的示例措施"]
-
-
-def test_coverage_of_the_real_plan_counts_every_measure(real: Plan) -> None:
-    found = coverage_matrix(context(real, "progress.md"))
-    assert found.covered + found.bare == len(real.measures)
-    assert found.valued <= found.covered
-
-
-def test_the_closing_account_lists_every_measure(real: Plan) -> None:
-    found = closing_account(context(real, "progress.md", date(2026, 11, 23)))
-    assert found.over
-    assert found.total == len(real.measures)
-    for group in found.groups:
-        for row in group.rows:
-            assert all(figure.source.href for figure in row.outcomes)
-            assert {figure.level for figure in row.outcomes} <= {"district"}
-    text = rendered(real, "closing_account", "progress.md").text_content()
-    assert text.count("未载明") >= found.unknown
-    assert "查到成效不等于任务完成" in text
 
 
 def test_downloads_are_listed_with_format_and_size() -> None:

@@ -149,7 +149,7 @@ def grown(pages: Mapping[str, str], wanted: int) -> dict[str, str]:
 
 def run(site: Path, wanted: int, *, peers: bool) -> Iterator[Measured]:
     """All measurements, one after the other."""
-    queries = yaml.safe_load((ROOT / "tests/search/queries.yml").read_text(encoding="utf-8"))
+    queries = yaml.safe_load((ROOT / "tests/this_plan/queries.yml").read_text(encoding="utf-8"))
     pages = {path.relative_to(site).as_posix(): path.read_text("utf-8") for path in sorted(site.rglob("*.html"))}
     own = (site / "search/sections.js").read_bytes()
     with sync_playwright() as playwright:

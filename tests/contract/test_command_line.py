@@ -10,7 +10,6 @@ import pytest
 
 from macros.command_line import main
 from macros.site.project import check, read_files
-from tests.conftest import ROOT
 from tests.contract.copies import copy_project
 
 
@@ -119,7 +118,3 @@ def test_a_moved_page_needs_a_redirect(root: Path) -> None:
     more = "\n- from: az.html\n  to: index-of-words.html\n  since: 2026-01-01\n  reason: 页面改名\n"
     redirects.write_text(redirects.read_text(encoding="utf-8") + more, encoding="utf-8")
     assert check(read_files(root)).problems == ()
-
-
-def test_the_real_project_has_no_problem() -> None:
-    assert main(["check", "--root", str(ROOT)]) == 0

@@ -14,14 +14,11 @@ from frictionless import Package, system
 from jsonschema import Draft202012Validator
 
 from macros.exports import FOLDER, SiteInfo, dataset_jsonld, export_downloads, export_files
-from macros.exports.citation import citation
 from macros.exports.csv_files import DICTIONARY
 from macros.exports.dataset import dataset_of
 from macros.exports.tables import tables
 from macros.model.plan import Plan
 from macros.model.vocabulary import InPlan, Level
-from macros.site.project import check, read_files
-from tests.conftest import ROOT
 from tests.small import small_plan
 
 
@@ -171,10 +168,3 @@ def test_citation_file(plan: Plan, files: dict[str, bytes]) -> None:
     assert all("name" in author for author in found["authors"])
     assert found["references"][0]["title"] == plan.info.title
     assert found["references"][0]["type"] == "report"
-
-
-def test_the_repository_carries_the_same_citation() -> None:
-    settings = (ROOT / "mkdocs.yml").read_text("utf-8").splitlines()
-    name = next(line for line in settings if line.startswith("site_name: ")).removeprefix("site_name: ")
-    plan = check(read_files(ROOT)).site().plan
-    assert (ROOT / "CITATION.cff").read_bytes() == citation(plan, SiteInfo(name))

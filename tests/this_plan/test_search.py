@@ -1,7 +1,5 @@
 """The search in a real browser, over http and from disk, with every other host out of reach."""
 
-import shutil
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -50,13 +48,6 @@ def eventually(page: Page, condition: str) -> None:
             return
         page.wait_for_timeout(50)
     raise AssertionError(condition)
-
-
-def test_the_worker_passes_its_own_tests() -> None:
-    node = shutil.which("node")
-    assert node, "没有找到 Node：运行 python tests/tools.py 看怎样安装"
-    done = subprocess.run([node, "--test", str(HERE / "engine.test.mjs")], capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stdout
 
 
 def test_the_list_has_enough_of_every_kind() -> None:

@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 import yaml
 
-ROOT = Path(__file__).parent.parent
-REFERENCE = ROOT / "tests" / "reference"
+ROOT = Path(__file__).parent.parent.parent
+REFERENCE = Path(__file__).parent / "reference"
 INTERPRETATION = "src-interpretation"
 FACTS = 224
 

@@ -1,0 +1,61 @@
+"""What the pages of progress say of this plan."""
+
+import re
+from datetime import date
+
+from macros.model.plan import Plan
+from macros.views.closing import closing_account
+from macros.views.coverage import coverage_matrix
+from macros.views.indicator_page import indicator_page
+from macros.views.overview import overview
+from tests.test_views_progress import context, rendered, told
+
+
+def test_each_indicator_stands_where_the_data_put_it(plan: Plan) -> None:
+    found = overview(context(plan, "progress.md"))
+    assert len(found.rows) == len(plan.confirmed)
+    assert len(found.monitored) == len(plan.indicators) - len(plan.confirmed)
+    for nature in found.natures:
+        assert nature.recorded + nature.wanting == nature.declared
+
+
+def test_summaries_hold_a_verdict_only_with_a_target(plan: Plan) -> None:
+    for indicator in plan.indicators:
+        if indicator.target is None:
+            assert "按序时进度评估" not in told(plan, indicator.id, date(2026, 11, 23))
+
+
+def test_figures_in_summaries_are_the_sources_own(plan: Plan) -> None:
+    for indicator in plan.indicators:
+        aims = (indicator.baseline, indicator.target, *indicator.milestones)
+        values = [item.value for item in (*plan.figures_for(indicator.id), *aims) if item is not None]
+        known = {f"{abs(value):f}" for value in values if value is not None}
+        for figure in re.findall(
+            r"(?<![0-9.])([0-9]+(?:\.[0-9]+)?)(?=%|微克|天|万|分贝|件|辆)", told(plan, indicator.id)
+        ):
+            assert figure in known or figure == "3", (indicator.id, figure)
+
+
+def test_values_stand_under_their_own_level(plan: Plan) -> None:
+    for indicator in plan.indicators:
+        for group in indicator_page(context(plan, f"indicators/{indicator.id}.md"), indicator.id).groups:
+            assert len({row.level for row in group.rows}) == 1
+
+
+def test_coverage_counts_every_measure(plan: Plan) -> None:
+    found = coverage_matrix(context(plan, "progress.md"))
+    assert found.covered + found.bare == len(plan.measures)
+    assert found.valued <= found.covered
+
+
+def test_the_closing_account_lists_every_measure(plan: Plan) -> None:
+    found = closing_account(context(plan, "progress.md", date(2026, 11, 23)))
+    assert found.over
+    assert found.total == len(plan.measures)
+    for group in found.groups:
+        for row in group.rows:
+            assert all(figure.source.href for figure in row.outcomes)
+            assert {figure.level for figure in row.outcomes} <= {"district"}
+    text = rendered(plan, "closing_account", "progress.md").text_content()
+    assert text.count("未载明") >= found.unknown
+    assert "查到成效不等于任务完成" in text
