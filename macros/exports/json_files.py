@@ -54,6 +54,7 @@ def plan_json(plan: Plan, info: SiteInfo) -> dict[str, object]:
     for kind in KINDS.values():
         name = kind.file.removesuffix(".yml")
         found[name] = plain(getattr(plan, name))
+    found["texts"] = plain(plan.texts)
     return found
 
 
@@ -69,12 +70,14 @@ def read_plan(data: Mapping[str, object]) -> Plan:
         listed = data[name]
         if isinstance(listed, list):
             groups[name] = tuple(kind.model.model_validate(record) for record in listed)
+    held = data["texts"] if isinstance(data["texts"], list) else []
+    groups["texts"] = tuple(records.HeldText.model_validate(text) for text in held)
     return Plan(records.PlanInfo.model_validate(data["plan"]), **groups)  # type: ignore[arg-type]
 
 
 def plan_schema() -> dict[str, object]:
     """The JSON Schema of the export, made from the model."""
-    models: list[type[records.Record]] = [records.PlanInfo, *(kind.model for kind in KINDS.values())]
+    models: list[type[records.Record]] = [records.PlanInfo, records.HeldText, *(kind.model for kind in KINDS.values())]
     _, made = models_json_schema(
         [(item, "validation") for item in models], ref_template="#/$defs/{model}", by_alias=True
     )
@@ -89,6 +92,7 @@ def plan_schema() -> dict[str, object]:
     for kind in KINDS.values():
         items = {"$ref": f"#/$defs/{kind.model.__name__}"}
         properties[kind.file.removesuffix(".yml")] = {"type": "array", "title": kind.label, "items": items}
+    properties["texts"] = {"type": "array", "title": "存有全文的来源", "items": {"$ref": "#/$defs/HeldText"}}
     return {
         "$schema": DIALECT,
         "title": "规划数据",

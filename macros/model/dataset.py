@@ -1,12 +1,13 @@
 """All records with the places they were written at: what the checks work on."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from macros.model.kinds import DATA_FILES, KINDS, PLAN_FILE, Kind
 from macros.model.plan import Plan
-from macros.model.records import PlanInfo
+from macros.model.records import HeldText, PlanInfo
+from macros.model.texts import is_text_file, read_texts
 from macros.model.validation import validate
 from macros.source.decoding import decode
 from macros.source.locations import Location
@@ -47,6 +48,7 @@ class Dataset:
     keys: Mapping[str, Mapping[str, tuple[Location, ...]]]
     unread: frozenset[str]
     lines: Mapping[str, tuple[str, ...]]
+    texts: tuple[HeldText, ...] = ()
 
     def all(self) -> Iterator[Entry]:
         """Every entry, kind by kind."""
@@ -69,7 +71,8 @@ class Dataset:
 
     def _plan(self, info: PlanInfo) -> Plan:
         groups = {KINDS[name].file.removesuffix(".yml"): entries for name, entries in self.entries.items()}
-        return Plan(info, **{name: tuple(item.record for item in group) for name, group in groups.items()})
+        found = {name: tuple(item.record for item in group) for name, group in groups.items()}
+        return Plan(info, **found, texts=self.texts)
 
 
 @dataclass(frozen=True)
@@ -97,13 +100,16 @@ def read_dataset(files: Mapping[str, bytes], folder: str = "data") -> tuple[Data
         return _dataset(None, None, {name: _nothing() for name in KINDS}, {}), problems
     read_files = {name: _file(files.get(name), f"{folder}/{name}") for name in DATA_FILES}
     problems = [problem for file in read_files.values() for problem in file.problems]
-    problems += [_stranger(name, folder) for name in files if name not in DATA_FILES]
+    problems += [_stranger(name, folder) for name in files if name not in DATA_FILES and not is_text_file(name)]
+    texts, found_texts = read_texts(files, folder)
     node = read_files[PLAN_FILE].node
     info, found = validate(node, PlanInfo) if node is not None else (None, [])
     records = {kind.name: _records(read_files[kind.file].node, kind, folder) for kind in KINDS.values()}
-    problems += [*found, *(problem for group in records.values() for problem in group.problems)]
+    problems += [*found, *found_texts, *(problem for group in records.values() for problem in group.problems)]
     lines = {f"{folder}/{name}": file.lines for name, file in read_files.items()}
-    return _dataset(info if isinstance(info, PlanInfo) else None, node, records, lines), problems
+    lines |= {f"{folder}/{name}": _lines(files[name]) for name in files if is_text_file(name)}
+    dataset = _dataset(info if isinstance(info, PlanInfo) else None, node, records, lines)
+    return replace(dataset, texts=texts), problems
 
 
 def _dataset(
@@ -121,6 +127,10 @@ def _dataset(
         unread=frozenset(name for name, group in records.items() if group.unread),
         lines=lines,
     )
+
+
+def _lines(raw: bytes) -> tuple[str, ...]:
+    return tuple(decode(raw, "")[0].split("\n"))
 
 
 def _nothing() -> _Records:

@@ -33,6 +33,7 @@ class Plan:
     synonyms: tuple[records.Synonym, ...] = ()
     redirects: tuple[records.Redirect, ...] = ()
     retired: tuple[records.Retired, ...] = ()
+    texts: tuple[records.HeldText, ...] = ()
 
     @property
     def addressed(self) -> tuple[Record, ...]:
@@ -121,6 +122,10 @@ class Plan:
     def declared(self, what: str) -> records.Declared | None:
         """The number declared for *what*, for example ``measures``."""
         return next((count for count in self.info.counts if count.what == what), None)
+
+    def text_of(self, source_id: str) -> records.HeldText | None:
+        """The text of a source, when it is held in full."""
+        return next((text for text in self.texts if text.source == source_id), None)
 
     @property
     def figures(self) -> tuple[records.Observation | records.Reference, ...]:

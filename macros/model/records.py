@@ -343,6 +343,17 @@ class Source(Record):
     note: Note | None = None
 
 
+class HeldText(Record):
+    """A source's text in full, line by line as it was published; lines are counted from one."""
+
+    source: SourceId
+    lines: Annotated[tuple[str, ...], Field(title="全文", description="逐行")]
+
+    def line(self, number: int) -> str:
+        """Line *number*, or nothing when there is none."""
+        return self.lines[number - 1] if 0 < number <= len(self.lines) else ""
+
+
 class Term(Record):
     """A term and its meaning in plain words."""
 

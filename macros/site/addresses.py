@@ -1,9 +1,9 @@
 """Every address the site has: pages, and the anchors that lead to records and headings."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from macros.model import records
-from macros.site.links import Address, address_of
+from macros.site.links import Address, address_of, line_address
 from macros.source.pages import Page
 from macros.model.plan import Plan
 
@@ -16,6 +16,14 @@ def address_in(plan: Plan, record: records.Record) -> Address | None:
         return None
 
 
+def line_addresses(plan: Plan) -> Iterator[Address]:
+    """Where the lines of the texts held in full stand; a blank line has no address."""
+    for text in plan.texts:
+        for number, line in enumerate(text.lines, start=1):
+            if line.strip():
+                yield line_address(plan, text.source, number)
+
+
 def site_addresses(plan: Plan, pages: Iterable[Page]) -> frozenset[str]:
     """Addresses relative to the root of the site, with ``#anchor`` where there is one.
 
@@ -23,6 +31,7 @@ def site_addresses(plan: Plan, pages: Iterable[Page]) -> frozenset[str]:
     """
     records = (address_in(plan, record) for record in plan.addressed)
     found = {address.url for address in records if address is not None}
+    found |= {address.url for address in line_addresses(plan)}
     for page in pages:
         found.add(Address(page.path).url)
         found |= {Address(page.path, heading.anchor).url for heading in page.headings if heading.anchor}

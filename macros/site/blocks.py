@@ -6,7 +6,7 @@ from macros.site.inline import escape
 from macros.site.links import file_href
 from macros.site.render import Renderer
 from macros.site.page_context import PageContext
-from macros.views import az, chapters, closing, coverage, downloads, indicator_page, overview, tables
+from macros.views import az, chapters, closing, coverage, downloads, indicator_page, overview, places, tables
 
 
 def measure_heading(context: PageContext, measure_id: str) -> str:
@@ -85,6 +85,10 @@ class Blocks:
     def reference_values(self) -> str:
         """All reference values."""
         return self.render("figures", {"groups": tables.reference_groups(self.context), "kind": "参照值"})
+
+    def official_text(self) -> str:
+        """The texts held in full, line by line; nothing when there is none."""
+        return self.render("official_text", {"texts": places.texts(self.context)})
 
     def glossary(self) -> str:
         """The glossary."""

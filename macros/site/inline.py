@@ -3,7 +3,8 @@
 import re
 
 from macros.model import records
-from macros.site.links import Address, address_of, markdown_target
+from macros.model.texts import line_numbers
+from macros.site.links import Address, address_of, line_address, markdown_target
 from macros.site.page_context import PageContext
 from macros.views.numbers import place_label, role_label, wording
 
@@ -58,7 +59,7 @@ def count(context: PageContext, what: str) -> str:
         raise KeyError(what)
     source = context.plan.source(declared.source)
     title = f"{declared.method.label}：{source.title}，{place_label(declared.place)}"
-    return _markdown(context, address_of(context.plan, source), str(declared.value), title)
+    return _markdown(context, _cited(context, source, declared.place), str(declared.value), title)
 
 
 def statement(context: PageContext, record_id: str) -> str:
@@ -66,7 +67,16 @@ def statement(context: PageContext, record_id: str) -> str:
     record = context.plan.get(record_id, records.StatementRecord)
     source = context.plan.source(record.source)
     quoted = f"“{escape(record.text.translate(_INNER_QUOTES))}”"
-    return f"{quoted}（{_markdown(context, address_of(context.plan, source), '原文', source.title)}）"
+    title = f"{source.title}，{place_label(record.place)}"
+    return f"{quoted}（{_markdown(context, _cited(context, source, record.place), '原文', title)}）"
+
+
+def _cited(context: PageContext, source: records.Source, place: str) -> Address:
+    """The line a place names, where the text is held in full; else the source's entry."""
+    numbers = tuple(line_numbers(place))
+    if numbers and context.plan.text_of(source.id):
+        return line_address(context.plan, source.id, numbers[0])
+    return address_of(context.plan, source)
 
 
 def _tooltip(record: records.Record) -> str:

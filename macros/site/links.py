@@ -16,6 +16,7 @@ SOURCES = "sources.md"
 DATA = "data.md"
 ABOUT = "about.md"
 OFFICIAL = "official.md"
+TEXTS = "official-text.md"
 INDICATORS = "indicators/index.md"
 
 
@@ -71,6 +72,13 @@ def _listed(record: records.Record) -> Address:
     if listed is None:
         raise TypeError(type(record).__name__)
     return Address(listed, str(getattr(record, "id", "")))
+
+
+def line_address(plan: Plan, source_id: str, number: int) -> Address:
+    """Where a line of a text held in full stands; the plan's main source has the shortest anchors."""
+    main = getattr(plan.info, "source", source_id)  # a plan without plan.yml has none
+    before = "" if source_id == main else f"{source_id}-"
+    return Address(TEXTS, f"{before}l{number}")
 
 
 def href(address: Address, page: str) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from macros.site.addresses import site_addresses
 from macros.model.dataset import Dataset, read_dataset
+from macros.model.texts import FOLDER
 from macros.checks.calls import check_calls
 from macros.checks.counts import check_counts
 from macros.checks.figures import check_figures
@@ -23,6 +24,7 @@ from macros.checks.permanence import (
 )
 from macros.checks.presence import Uncertainty, check_presence
 from macros.checks.prose import check_prose
+from macros.checks.quotations import check_quotations
 from macros.checks.references import Names, check_references
 from macros.checks.structure import check_structure
 from macros.source.decoding import decode
@@ -90,7 +92,8 @@ def read_files(root: Path) -> Files:
     unreadable: list[str] = []
     docs = root / "docs"
     pages = _read_all(docs, _below(docs, ".md"), unreadable, root)
-    data = _read_all(root / "data", _in(root / "data"), unreadable, root)
+    texts = [f"{FOLDER}/{name}" for name in _below(root / "data" / FOLDER, ".txt")]
+    data = _read_all(root / "data", [*_in(root / "data"), *texts], unreadable, root)
     single = _read_all(root, [IDS_FILE, ADDRESSES_FILE, CONFIG], unreadable, root)
     ids, addresses = (decode(single.get(name, b""), name)[0] for name in (IDS_FILE, ADDRESSES_FILE))
     templates = {path.name for path in (root / "overrides").glob("*.html")} - {"main.html", "404.html"}
@@ -203,6 +206,7 @@ def _check_all(
         *check_figures(dataset),
         *check_indicators(dataset),
         *check_counts(dataset),
+        *check_quotations(dataset, pages, names),
         *check_calls(dataset, pages, names),
         *check_headings(dataset, pages, files.templates, known.addresses),
         *check_prose(dataset, pages),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from macros.model import records, vocabulary
 from macros.site.links import href
 from macros.site.page_context import Citation, PageContext
-from macros.views.numbers import place_label
+from macros.views.places import Place, place_of
 from macros.views.rows import (
     FigureRow,
     Item,
@@ -25,7 +25,7 @@ class Quoted:
     id: str
     number: str
     text: str
-    place: str
+    place: Place
     note: str
     source: SourceItem
 
@@ -50,7 +50,7 @@ class ChapterNote:
     chapter: records.Chapter
     task: records.Task | None
     source: SourceItem
-    place: str
+    place: Place
     inferred: bool
 
 
@@ -61,7 +61,7 @@ def actions(context: PageContext, measure_id: str) -> tuple[Quoted, ...]:
             item.id,
             item.number,
             item.text,
-            place_label(item.place),
+            place_of(context, item.source, item.place),
             item.note or "",
             source_item(context, item.source),
         )
@@ -77,7 +77,7 @@ def statements(context: PageContext, kind: str) -> tuple[Quoted, ...]:
             item.id,
             str(item.order),
             item.text,
-            place_label(item.place),
+            place_of(context, item.source, item.place),
             item.note or "",
             source_item(context, item.source),
         )
@@ -107,7 +107,8 @@ def chapter_note(context: PageContext, chapter_id: str) -> ChapterNote:
     chapter = context.plan.get(chapter_id, records.Chapter)
     task = context.plan.get(chapter.task, records.Task) if chapter.task else None
     inferred = chapter.mapping is vocabulary.Basis.INFERRED
-    return ChapterNote(chapter, task, source_item(context, chapter.source), place_label(chapter.place), inferred)
+    place = place_of(context, chapter.source, chapter.place)
+    return ChapterNote(chapter, task, source_item(context, chapter.source), place, inferred)
 
 
 def cited_by(context: PageContext, record_id: str) -> tuple[Item, ...]:
