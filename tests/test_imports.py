@@ -13,7 +13,7 @@ MODULES = {
 }
 HOST_DOORS = {"macros.main", "macros.hooks"}
 THIRD_PARTY = {
-    "yaml": {"macros.source.yaml_nodes"},
+    "yaml": {"macros.source.yaml_nodes", "macros.migrations.edit"},
     "pydantic": {
         "macros.model.fields",
         "macros.model.records",

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from macros.model.kinds import DATA_FILES, KINDS, PLAN_FILE, Kind
+from macros.model.kinds import DATA_FILES, FIRST_FORMAT, FORMAT, KINDS, PLAN_FILE, Kind
 from macros.model.plan import Plan
 from macros.model.records import HeldText, PlanInfo
 from macros.model.texts import is_text_file, read_texts
@@ -103,6 +103,10 @@ def read_dataset(files: Mapping[str, bytes], folder: str = "data") -> tuple[Data
     problems += [_stranger(name, folder) for name in files if name not in DATA_FILES and not is_text_file(name)]
     texts, found_texts = read_texts(files, folder)
     node = read_files[PLAN_FILE].node
+    if other := _other_format(node):
+        slips = [problem for file in read_files.values() for problem in file.problems]
+        lines = {f"{folder}/{name}": file.lines for name, file in read_files.items()}
+        return _dataset(None, None, {name: _nothing() for name in KINDS}, lines), [*slips, other]
     info, found = validate(node, PlanInfo) if node is not None else (None, [])
     records = {kind.name: _records(read_files[kind.file].node, kind, folder) for kind in KINDS.values()}
     problems += [*found, *found_texts, *(problem for group in records.values() for problem in group.problems)]
@@ -149,6 +153,23 @@ def _file(raw: bytes | None, file: str) -> _File:
         remedy = "恢复里面的内容；没有记录时，文件内容写成 []。"
         problems = [Problem(Location(file, 1, 1), "Y107", f"{file} 是空的", remedy=remedy)]
     return _File(node, lines, problems)
+
+
+def _other_format(node: Node | None) -> Problem | None:
+    """The problem of data in another format: what else is wrong with them cannot be told."""
+    if not isinstance(node, MapNode) or not node.pairs:
+        return None
+    written = node.get("format")
+    text = written.text if isinstance(written, ScalarNode) else None
+    if written is not None and not (text and text.isascii() and text.isdigit()):
+        return None
+    version = int(text) if text else FIRST_FORMAT
+    if version == FORMAT:
+        return None
+    location = written.location if written else node.pairs[0][0].location
+    said = f"数据是第{version}版格式，程序读的是第{FORMAT}版"
+    newer = "先用 python -m macros upgrade 换上新的程序，再检查一次。" if version > FORMAT else ""
+    return Problem(location, "Y114", said, remedy=newer)
 
 
 def _stranger(name: str, folder: str) -> Problem:

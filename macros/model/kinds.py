@@ -50,4 +50,6 @@ _ALL = (
 
 KINDS: Mapping[str, Kind] = MappingProxyType({kind.name: kind for kind in _ALL})
 PLAN_FILE = "plan.yml"
+FIRST_FORMAT = 1  # of data that do not say theirs
+FORMAT = 2  # of the data; see macros/migrations/steps.py
 DATA_FILES = (PLAN_FILE, *(kind.file for kind in _ALL))

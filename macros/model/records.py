@@ -72,6 +72,7 @@ class Declared(Record):
 class PlanInfo(Record):
     """What the plan is."""
 
+    format: Annotated[Count, Field(title="数据格式的版本", description="由 migrate 命令填写，不用手改")]
     id: IdField
     title: Annotated[Text, Field(title="规划全称")]
     short_title: Annotated[Text, Field(title="规划简称")]

@@ -1,4 +1,4 @@
-"""The commands of publishing: prepare for a host, list what is used, start another plan."""
+"""The commands of publishing: prepare for a host, list what is used."""
 
 import sys
 import tomllib
@@ -10,7 +10,6 @@ from typing import Any
 
 from macros.publish.finish import NOT_FOUND, publish
 from macros.publish.hosting import Host
-from macros.publish.new_plan import new_plan
 from macros.publish.sbom import sbom
 
 _USUAL = Host()
@@ -27,11 +26,9 @@ def add_commands(commands: Any) -> dict[str, Command]:  # noqa: ANN401 - argpars
     publishing.add_argument("--folder", default=_USUAL.root, help="网站文件在服务器上的目录")
     publishing.add_argument("--name", default=_USUAL.name, help="网站的域名")
     listing = commands.add_parser("sbom", help="写出物料清单（CycloneDX）")
-    starting = commands.add_parser("new-plan", help="用这套程序开始另一份规划")
-    starting.add_argument("target", type=Path, help="新项目的目录，须是空的")
-    for command in (publishing, listing, starting):
+    for command in (publishing, listing):
         command.add_argument("--root", type=Path, default=Path(), help="项目目录，默认为当前目录")
-    return {"publish": _publish, "sbom": _sbom, "new-plan": _new_plan}
+    return {"publish": _publish, "sbom": _sbom}
 
 
 def _publish(options: Namespace) -> int:
@@ -66,16 +63,6 @@ def _license(name: str) -> str:
     classified = [line.rpartition(" :: ")[2] for line in told.get_all("Classifier") or () if "License" in line]
     short = [line for line in told_in_short if len(line) < LONGEST and "\n" not in line]
     return short[0] if short else "; ".join(classified)
-
-
-def _new_plan(options: Namespace) -> int:
-    try:
-        names = new_plan(options.root, options.target)
-    except FileExistsError:
-        return _refuse(f"{options.target} 里已经有内容，请换一个空目录")
-    sys.stdout.write(f"已写出新项目 {options.target}：{'、'.join(names)}\n")
-    sys.stdout.write("接下来：填 mkdocs.yml 和 data/plan.yml，再逐章填写；python -m macros check 会说还缺什么。\n")
-    return 0
 
 
 def _refuse(message: str) -> int:

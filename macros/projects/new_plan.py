@@ -4,7 +4,7 @@ import shutil
 import tomllib
 from pathlib import Path
 
-from macros.publish.skeleton import configuration, data_files, page_files
+from macros.projects.skeleton import configuration, data_files, page_files
 
 GENERIC = (
     ".ci",
