@@ -45,6 +45,7 @@ def define_env(env: Any) -> None:  # noqa: ANN401 - the host's own object has no
     env.macro(lambda id: inline.value(context(), id), "value")
     env.macro(lambda what: inline.count(context(), what), "count")
     env.macro(lambda id: inline.statement(context(), id), "statement")
+    env.macro(lambda what: inline.known(context(), what), "known")
     env.macro(lambda id: measure_heading(context(), id), "measure_heading")
     for name in MACROS:
         if hasattr(Blocks, name):

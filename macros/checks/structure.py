@@ -87,5 +87,5 @@ def _term(entry: Entry, term: Term) -> Iterator[Problem]:
         yield Problem(entry.location("basis"), "L417", said)
     if term.in_interpretation and term.place is None:
         yield Problem(entry.location("in_interpretation"), "L417", "写着解读中出现，却没有写出处（place）")
-    if not term.in_interpretation and term.place is not None:
+    if term.in_interpretation is False and term.place is not None:
         yield Problem(entry.location("place"), "L417", "写着解读中没有出现，却写了解读中的出处")

@@ -303,7 +303,17 @@ class Figure(Record):
 
 
 class Observation(Figure):
-    """What was reached in the plan's own area (成效), never a target."""
+    """What was published of the plan's own area (实际情况), never a target."""
+
+    kind: Annotated[
+        vocabulary.FigureKind,
+        Field(title="数据性质", description="不写就是 result（结果）；只有结果计入评估、图和收官清点"),
+    ] = vocabulary.FigureKind.RESULT
+
+    @property
+    def is_result(self) -> bool:
+        """Whether the figure says how things stand, and so counts for verdicts, charts and the closing account."""
+        return self.kind is vocabulary.FigureKind.RESULT
 
 
 class Reference(Figure):
@@ -364,7 +374,9 @@ class Term(Record):
     source: Annotated[SourceRef | None, Field(title="来源")] = None
     basis: Annotated[vocabulary.TermBasis, Field(title="释义依据")]
     measures: MeasureRefs
-    in_interpretation: Annotated[Flag, Field(title="解读中出现")]
+    in_interpretation: Annotated[
+        Flag | None, Field(title="解读中出现", description="有政策解读全文、逐条核对过的才写")
+    ] = None
     place: PlaceText | None = None
     aliases: Annotated[tuple[Text, ...], Field(title="别名")] = ()
     note: Note | None = None

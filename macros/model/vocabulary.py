@@ -110,9 +110,28 @@ class Basis(Choice):
 class TitleBasis(Choice):
     """Where a chapter's title comes from."""
 
+    PLAN = "plan", "据规划原文"
     HEADING = "heading", "据解读小标题"
     TASK = "task", "据任务标题"
     EDITORIAL = "editorial", "本站拟题"
+
+
+class FigureKind(Choice):
+    """What a published figure is: only a result says how things stand."""
+
+    RESULT = "result", "结果"
+    INPUT = "input", "投入"
+    WORKLOAD = "workload", "工作量"
+    DESIGN = "design", "设计值"
+    EXPECTED = "expected", "预计值"
+    EVENT = "event", "事件"
+    CONTEXT = "context", "背景"
+
+    @property
+    def remark(self) -> str:
+        """The label as it stands beside a figure; a value nobody measured says so."""
+        unmeasured = self in (FigureKind.DESIGN, FigureKind.EXPECTED)
+        return f"{self.label}，不是实际结果" if unmeasured else self.label
 
 
 class StatementKind(Choice):

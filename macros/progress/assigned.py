@@ -40,6 +40,7 @@ def _statements(
         item
         for item in observations
         if item.indicator == indicator.id
+        and item.is_result
         and item.level is Level.DISTRICT
         and item.statement is not None
         and item.period.kind in _KINDS

@@ -43,6 +43,7 @@ def own_values(indicator: Indicator, observations: Iterable[Observation]) -> tup
         item
         for item in observations
         if item.indicator == indicator.id
+        and item.is_result
         and item.level is Level.DISTRICT
         and item.value is not None
         and item.unit == indicator.unit

@@ -51,10 +51,10 @@ class Blocks:
 
     def indicator_table(self, category: str = "", nature: str = "", level: str = "") -> str:
         """Monitored indicators, filtered."""
-        rows = tables.indicator_rows(self.context, category, nature, level)
+        table = tables.indicator_table(self.context, category, nature, level)
         title = self.context.plan.get(category, records.Category).title if category else ""
         ident = "-".join(filter(None, ("indicators", category, nature, level)))
-        return self.render("indicator_table", {"rows": rows, "category": title, "id": ident})
+        return self.render("indicator_table", {"table": table, "category": title, "id": ident})
 
     def measure_table(self, task: str = "") -> str:
         """Measures by task."""

@@ -66,6 +66,7 @@ _COUNTS = (
     "steps",
     "basis",
 )
+_TOPICS = ("indicators", "targets", "chosen", "annex")
 _CITABLE = ("chapter", "task", "measure", "action", "indicator", "project", "term", "source")
 
 _ALL = (
@@ -90,6 +91,13 @@ _ALL = (
         (Parameter("what", "计数对象", words=_COUNTS),),
         "印出规划的一个数目（来源所载或本站清点），并链接到来源",
         '{{ count("measures") }}',
+    ),
+    Macro(
+        "known",
+        False,
+        (Parameter("what", "哪一方面", words=_TOPICS),),
+        "用数据写出“知道多少”的句子：补录之后句子自己会变，没有可说的就什么也不印",
+        '{{ known("indicators") }}',
     ),
     Macro(
         "statement", False, (_id("statement"),), "原样引用一句官方原文", '{{ statement("st-achievement-1") }}'
@@ -119,14 +127,14 @@ _ALL = (
     _block("indicator_frame", "规划的指标框架：类别、领域、性质和数目"),
     _block(
         "indicator_table",
-        "监测指标表，可按类别、性质、层级筛选",
+        "指标表，可按类别、性质、层级筛选",
         _optional("category", "类别", kinds=("category",)),
         _optional("nature", "性质", words=_NATURES),
         _optional("level", "有哪一级的数据", words=_LEVELS),
         example='{{ indicator_table(category="cat-quality") }}',
     ),
     _block("measure_table", "措施表，可只列一个任务", _optional("task", "任务", kinds=("task",))),
-    _block("battle_map", "作战图：任务、措施、行动、指标、项目的总表，可筛选"),
+    _block("battle_map", "任务措施对照表：任务、措施、要点、指标、项目的总表，可筛选"),
     _block("project_table", "项目表"),
     _block("completeness", "规划指标的收录情况"),
     _block("timeline", "编制过程：阶段、程序、依据"),

@@ -6,6 +6,7 @@ from macros.model import records
 from macros.model.texts import line_numbers
 from macros.site.links import Address, address_of, line_address, markdown_target
 from macros.site.page_context import PageContext
+from macros.views.known import known as sentences
 from macros.views.numbers import place_label, role_label, wording
 
 _INNER_QUOTES = str.maketrans("“”", "‘’")
@@ -60,6 +61,11 @@ def count(context: PageContext, what: str) -> str:
     source = context.plan.source(declared.source)
     title = f"{declared.method.label}：{source.title}，{place_label(declared.place)}"
     return _markdown(context, _cited(context, source, declared.place), str(declared.value), title)
+
+
+def known(context: PageContext, what: str) -> str:
+    """What the data know of a topic, in whole sentences; empty when there is nothing to say."""
+    return escape(sentences(context.plan, what))
 
 
 def statement(context: PageContext, record_id: str) -> str:

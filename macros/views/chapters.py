@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from macros.model import records, vocabulary
 from macros.site.links import href
 from macros.site.page_context import Citation, PageContext
+from macros.views.known import wanting
 from macros.views.places import Place, place_of
 from macros.views.rows import (
     FigureRow,
@@ -28,6 +29,7 @@ class Quoted:
     place: Place
     note: str
     source: SourceItem
+    href: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,9 @@ class Evidence:
     """What is known about one measure."""
 
     measure: records.Measure
-    indicators: tuple[Item, ...]
+    own: tuple[Item, ...]
+    wanting: int
+    chosen: tuple[Item, ...]
     outcomes: tuple[FigureRow, ...]
     references: tuple[FigureRow, ...]
     projects: tuple[Item, ...]
@@ -64,6 +68,7 @@ def actions(context: PageContext, measure_id: str) -> tuple[Quoted, ...]:
             place_of(context, item.source, item.place),
             item.note or "",
             source_item(context, item.source),
+            context.link(item),
         )
         for item in context.plan.actions_of(measure_id)
     )
@@ -80,6 +85,7 @@ def statements(context: PageContext, kind: str) -> tuple[Quoted, ...]:
             place_of(context, item.source, item.place),
             item.note or "",
             source_item(context, item.source),
+            context.link(item),
         )
         for item in sorted(chosen, key=lambda item: item.order)
     )
@@ -90,10 +96,13 @@ def evidence(context: PageContext, measure_id: str) -> Evidence:
     plan = context.plan
     measure = plan.measure(measure_id)
     figures = (*plan.observations_of(measure_id), *plan.references_of(measure_id))
+    found = plan.indicators_of(measure_id)
     source_ids = dict.fromkeys([measure.source, *(figure.source for figure in figures)])
     return Evidence(
         measure=measure,
-        indicators=tuple(indicator_item(context, item) for item in plan.indicators_of(measure_id)),
+        own=tuple(indicator_item(context, item) for item in found if item.in_plan is vocabulary.InPlan.CONFIRMED),
+        wanting=wanting(plan),
+        chosen=tuple(indicator_item(context, item) for item in found if item.in_plan is vocabulary.InPlan.UNCONFIRMED),
         outcomes=tuple(figure_row(context, item) for item in plan.observations_of(measure_id)),
         references=tuple(figure_row(context, item) for item in plan.references_of(measure_id)),
         projects=tuple(project_item(context, item) for item in plan.projects_of(measure_id)),

@@ -72,7 +72,8 @@ def closing_account(context: PageContext) -> ClosingAccount:
 
 def _row(context: PageContext, measure: records.Measure) -> ClosingRow:
     plan = context.plan
-    within = [item for item in plan.observations_of(measure.id) if _overlaps(item.period, plan.info.period)]
+    own = [item for item in plan.observations_of(measure.id) if item.is_result]
+    within = [item for item in own if _overlaps(item.period, plan.info.period)]
     within.sort(key=lambda item: (item.period.end, item.id), reverse=True)
     done = [item for item in plan.projects_of(measure.id) if item.status is ProjectStatus.DONE]
     return ClosingRow(

@@ -109,19 +109,19 @@ def _baseline(context: PageContext, indicator: records.Indicator) -> Fact:
     if base is None:
         return Fact("基期值", "")
     text = f"{number(base.value)}{indicator.unit}（{base.year}年）"
-    return Fact("基期值", text, base.words or "", source_item(context, base.source, base.read.label))
+    return Fact("基期值", text, base.words or "", source_item(context, base.source, base.read))
 
 
 def _milestone(context: PageContext, indicator: records.Indicator, item: records.Milestone) -> Fact:
     text = f"{number(item.value)}{indicator.unit}（{item.year}年）"
-    return Fact("阶段目标", text, item.words or "", source_item(context, item.source, item.read.label))
+    return Fact("阶段目标", text, item.words or "", source_item(context, item.source, item.read))
 
 
 def _target(context: PageContext, indicator: records.Indicator) -> Fact:
     target = indicator.target
     if target is None:
         return Fact("目标值", "")
-    source = source_item(context, target.source, target.read.label)
+    source = source_item(context, target.source, target.read)
     return Fact("目标值", aim_text(indicator), f"{target.type.label}{_words(target)}", source)
 
 
@@ -137,7 +137,7 @@ def figure_groups(context: PageContext, indicator: records.Indicator) -> tuple[F
         rows = tuple(figure_row(context, item) for item in figures if item.level is level)
         if rows:
             own = level in (vocabulary.Level.DISTRICT, vocabulary.Level.TOWN)
-            title = f"{level.label}成效（非规划目标值）" if own else f"{level.label}参照值（不是本区数值）"
+            title = f"{level.label}实际情况（不是规划目标值）" if own else f"{level.label}参照值（不是本区数值）"
             groups.append(FigureGroup(f"{indicator.id}-{level.value}", title, rows))
     return tuple(groups)
 
@@ -151,7 +151,7 @@ def _sources(context: PageContext, indicator: records.Indicator) -> tuple[Source
 
 _FILES = (
     ("全部数据（XLSX）", "plan.xlsx"),
-    ("本区成效（CSV）", "observations.csv"),
+    ("本区实际情况（CSV）", "observations.csv"),
     ("参照值（CSV）", "references.csv"),
     ("指标（CSV）", "indicators.csv"),
 )

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from macros.model.records import Figure, Reference
+from macros.model.records import Figure, Observation, Reference
 from macros.model.vocabulary import Comparator
 
 _NO_UNIT = "—"
@@ -32,7 +32,7 @@ def wording(figure: Figure) -> Wording:
     sign = figure.comparator.sign
     unit = "" if figure.unit in (None, _NO_UNIT) else str(figure.unit)
     if figure.compared_with is None:
-        return Wording(sign, f"{figure.value}", unit)
+        return Wording(sign, f"{figure.value:f}", unit)
     return _change(figure, figure.value, unit)
 
 
@@ -46,7 +46,7 @@ def _change(figure: Figure, value: Decimal, unit: str) -> Wording:
     at_least = Comparator.AT_MOST if value < 0 else Comparator.AT_LEAST
     after = "以上" if figure.comparator is at_least else ""
     about = "约" if figure.comparator is Comparator.ABOUT else ""
-    return Wording(f"{compared(figure)}{word}{about}", f"{abs(value)}", unit, after)
+    return Wording(f"{compared(figure)}{word}{about}", f"{abs(value):f}", unit, after)
 
 
 def compared(figure: Figure) -> str:
@@ -57,10 +57,10 @@ def compared(figure: Figure) -> str:
 
 
 def role_label(figure: Figure) -> str:
-    """成效 for the area's own outcomes, 目标 or 实际 for reference values."""
+    """What a figure is: its kind for the area's own, 目标 or 实际 with the level for reference values."""
     if isinstance(figure, Reference):
         return f"{figure.level.label}{figure.role.label}"
-    return "成效，非规划目标值"
+    return figure.kind.remark if isinstance(figure, Observation) else ""
 
 
 def place_label(place: str) -> str:

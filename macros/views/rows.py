@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from macros.model import records
-from macros.model.vocabulary import PeriodKind
+from macros.model.vocabulary import PeriodKind, Read
 from macros.site.page_context import PageContext
 from macros.views.numbers import Wording, role_label, wording
 
@@ -24,6 +24,7 @@ class SourceItem:
     title: str
     href: str
     read: str
+    partly: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,7 @@ def figure_row(context: PageContext, figure: records.Observation | records.Refer
         area=figure.area,
         role=role_label(figure),
         status="" if figure.status.value == "unstated" else figure.status.label,
-        source=source_item(context, figure.source, figure.read.label),
+        source=source_item(context, figure.source, figure.read),
         words=figure.words,
         note=figure.note or "",
         indicator=indicator_item(context, indicator) if indicator else None,
@@ -72,10 +73,11 @@ def figure_row(context: PageContext, figure: records.Observation | records.Refer
     )
 
 
-def source_item(context: PageContext, source_id: str, read: str = "") -> SourceItem:
-    """The mark of a source."""
+def source_item(context: PageContext, source_id: str, read: Read | None = None) -> SourceItem:
+    """The mark of a source; *read* says how much of it was read for the value beside it."""
     source = context.plan.source(source_id)
-    return SourceItem(source.title, context.link(source), read)
+    partly = read is not None and read is not Read.FULL
+    return SourceItem(source.title, context.link(source), read.label if read else "", partly)
 
 
 def indicator_item(context: PageContext, indicator: records.Indicator) -> Item:

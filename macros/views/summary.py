@@ -6,9 +6,10 @@ from typing import TypeVar
 
 from macros.model.plan import Plan
 from macros.model.records import Figure, Indicator, Reference
-from macros.model.vocabulary import Comparator, Direction, Level, PeriodKind, Role, TargetType
+from macros.model.vocabulary import Comparator, Direction, InPlan, Level, PeriodKind, Role, TargetType
 from macros.progress import Verdict
 from macros.progress.formula import number
+from macros.views.known import wanting
 from macros.views.numbers import wording
 
 Shown = TypeVar("Shown", bound=Figure)
@@ -20,7 +21,7 @@ def summary(plan: Plan, indicator: Indicator, verdict: Verdict) -> str:
     figures = plan.figures_for(indicator.id)
     parts = (
         _reached(plan, figures),
-        _aim(indicator),
+        _aim(plan, indicator),
         _judged(verdict),
         _reference(figures),
     )
@@ -81,9 +82,14 @@ def _limit(indicator: Indicator, comparator: Comparator | None) -> str:
     return words[indicator.direction]
 
 
-def _aim(indicator: Indicator) -> str:
+def _aim(plan: Plan, indicator: Indicator) -> str:
+    """The target; without one, whether it is the plan's that is wanting or nobody's."""
     aim = aim_text(indicator)
-    return f"规划目标：{aim}（{indicator.nature.label}）。" if aim else "规划的目标值未载明。"
+    if not aim and indicator.in_plan is InPlan.CONFIRMED:
+        return "这是规划指标，目标值待补录。"
+    if not aim:
+        return "是否为规划指标、目标值多少，本站未读到。" if wanting(plan) else "这不是规划指标，规划没有为它定目标值。"
+    return f"规划目标：{aim}（{indicator.nature.label}）。"
 
 
 def _judged(verdict: Verdict) -> str:

@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from itertools import chain
 
 from macros.model import records, vocabulary
+from macros.model.numerals import in_words
 from macros.model.periods import parse_period
 from macros.site import links
 from macros.site.links import Address, href
 from macros.site.page_context import PageContext
 from macros.views.chapters import Quoted, actions, statements
+from macros.views.known import chosen, declared_indicators, frame_note, known, table_note, wanting
 from macros.views.rows import (
     FigureRow,
     Item,
@@ -20,7 +22,7 @@ from macros.views.rows import (
     project_item,
     source_item,
 )
-from macros.views.summary import latest_of
+from macros.views.summary import aim_text, latest_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +33,8 @@ class Completeness:
     binding: int
     expected: int
     known: int
-    monitored: int
+    text: str
+    chosen: int
     source: SourceItem
     why: str
     table: str
@@ -41,6 +44,7 @@ class Completeness:
 class IndicatorRow:
     """An indicator in a table."""
 
+    id: str
     item: Item
     unit: str
     category: str
@@ -70,6 +74,7 @@ class TaskGroup:
     """A task and its measures."""
 
     task: records.Task
+    number: str
     chapter: Item
     inferred: bool
     measures: tuple[MeasureRow, ...]
@@ -82,6 +87,9 @@ class Frame:
 
     counts: tuple["CountItem", ...]
     categories: tuple["CategoryItem", ...]
+    note: str
+    wanting: int
+    has_chosen: bool
     source: SourceItem
 
 
@@ -98,11 +106,12 @@ class CountItem:
 
 @dataclass(frozen=True, slots=True)
 class CategoryItem:
-    """A category and the monitored indicators put under it."""
+    """A category: the plan's own indicators in it, and those this site chose for comparison."""
 
     id: str
     title: str
-    indicators: tuple[Item, ...]
+    own: tuple[Item, ...]
+    chosen: tuple[Item, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,15 +176,32 @@ def completeness(context: PageContext) -> Completeness:
     """Count confirmed indicators against the declared ones."""
     binding, expected = context.plan.declared("binding"), context.plan.declared("expected")
     return Completeness(
-        declared=sum(count.value for count in (binding, expected) if count),
+        declared=declared_indicators(context.plan),
         binding=binding.value if binding else 0,
         expected=expected.value if expected else 0,
         known=len(context.plan.confirmed),
-        monitored=len(context.plan.indicators) - len(context.plan.confirmed),
+        text=known(context.plan, "indicators"),
+        chosen=len(chosen(context.plan)),
         source=source_item(context, binding.source if binding else context.plan.info.source),
         why=href(Address(links.ABOUT, "unknown"), context.page),
         table=href(Address(links.INDICATORS), context.page),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorTable:
+    """Indicators in a table; ``note`` says how many of them are the plan's."""
+
+    rows: tuple[IndicatorRow, ...]
+    note: str
+    wanting: int
+
+
+def indicator_table(context: PageContext, category: str = "", nature: str = "", level: str = "") -> IndicatorTable:
+    """The table of the indicators that pass the filters."""
+    rows = indicator_rows(context, category, nature, level)
+    shown = tuple(context.plan.get(row.id, records.Indicator) for row in rows)
+    return IndicatorTable(rows, table_note(shown), wanting(context.plan))
 
 
 def indicator_rows(
@@ -199,24 +225,18 @@ def _indicator_row(context: PageContext, indicator: records.Indicator) -> Indica
     figures = plan.figures_for(indicator.id)
     present = {figure.level for figure in figures}
     return IndicatorRow(
+        id=indicator.id,
         item=indicator_item(context, indicator),
         unit=indicator.unit,
         category=plan.get(indicator.category, records.Category).title,
         category_inferred=indicator.category_basis is vocabulary.Basis.INFERRED,
         nature=indicator.nature,
         in_plan=indicator.in_plan,
-        target=_target(indicator),
+        target=aim_text(indicator),
         latest=_latest(context, figures),
         levels=tuple(level for level in vocabulary.Level if level in present),
         measures=tuple(measure_item(context, plan.measure(item)) for item in indicator.measures),
     )
-
-
-def _target(indicator: records.Indicator) -> str:
-    target = indicator.target
-    if target is None:
-        return ""
-    return target.statement or f"{target.value}{indicator.unit}（{target.year}年）"
 
 
 def _latest(context: PageContext, figures: tuple[records.Observation | records.Reference, ...]) -> FigureRow | None:
@@ -235,6 +255,7 @@ def _task_group(context: PageContext, task: records.Task) -> TaskGroup:
     rows = tuple(_measure_row(context, measure) for measure in context.plan.measures_of(task.id))
     return TaskGroup(
         task=task,
+        number=in_words(task.number),
         chapter=Item(chapter.title, context.link(chapter), str(chapter.number)),
         inferred=chapter.mapping is vocabulary.Basis.INFERRED,
         measures=rows,
@@ -261,16 +282,24 @@ def frame(context: PageContext) -> Frame:
     return Frame(
         counts=tuple(count_item(context, count) for count in counts),
         categories=tuple(
-            CategoryItem(
-                category.id,
-                category.title,
-                tuple(
-                    indicator_item(context, item) for item in context.plan.indicators if item.category == category.id
-                ),
-            )
+            _category_item(context, category)
             for category in sorted(context.plan.categories, key=lambda item: item.order)
         ),
+        note=frame_note(context.plan),
+        wanting=wanting(context.plan),
+        has_chosen=bool(chosen(context.plan)),
         source=source_item(context, context.plan.info.source),
+    )
+
+
+def _category_item(context: PageContext, category: records.Category) -> CategoryItem:
+    within = [item for item in context.plan.indicators if item.category == category.id]
+    own = [item for item in within if item.in_plan is vocabulary.InPlan.CONFIRMED]
+    return CategoryItem(
+        category.id,
+        category.title,
+        tuple(indicator_item(context, item) for item in own),
+        tuple(indicator_item(context, item) for item in within if item not in own),
     )
 
 
@@ -304,7 +333,7 @@ def project_rows(context: PageContext) -> tuple[ProjectRow, ...]:
             project,
             tuple(measure_item(context, context.plan.measure(item)) for item in project.measures),
             tuple(figure_row(context, item) for item in context.plan.figures if item.project == project.id),
-            source_item(context, project.source, project.read.label),
+            source_item(context, project.source, project.read),
         )
         for project in context.plan.projects
     )
