@@ -58,7 +58,8 @@ def frame_note(plan: Plan) -> str:
     """The caption's remark on the plan's indicator frame."""
     parts = []
     if missing := wanting(plan):
-        parts.append(f"规划指标已收录{len(plan.confirmed)}项，{missing}项待补录")
+        have = len(plan.confirmed)
+        parts.append(f"规划指标已收录{have}项，{missing}项待补录" if have else f"规划指标{missing}项待补录")
     if any(item.category_basis is Basis.INFERRED for item in plan.indicators):
         parts.append("有一部分指标的归类为本站推断，见各指标页")
     return "；".join(parts)

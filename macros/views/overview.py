@@ -68,6 +68,7 @@ class Overview:
     rows: tuple[StandingRow, ...]
     monitored: tuple[StandingRow, ...]
     supply: str
+    all: str
     assessed_on: str
 
 
@@ -83,6 +84,7 @@ def overview(context: PageContext) -> Overview:
         rows=tuple(_row(context, item, found[item.id]) for item in own),
         monitored=tuple(_row(context, item, found[item.id]) for item in rest),
         supply=href(Address(links.ABOUT, "unknown"), context.page),
+        all=href(Address(links.INDICATORS), context.page),
         assessed_on=parse_period(context.site.today.isoformat()).label,
     )
 

@@ -353,7 +353,7 @@ def term_items(context: PageContext) -> tuple[TermItem, ...]:
 
 
 def source_groups(context: PageContext) -> tuple[tuple[str, tuple[SourceRow, ...]], ...]:
-    """Sources by level, each with the number of records that rest on it."""
+    """Sources by level, each with the number of records and sections that rest on it."""
     uses = _uses(context)
     return tuple(
         (level.label, rows)
@@ -365,8 +365,13 @@ def source_groups(context: PageContext) -> tuple[tuple[str, tuple[SourceRow, ...
 def _uses(context: PageContext) -> Counter[str]:
     plan = context.plan
     quoted = (plan.chapters, plan.tasks, plan.measures, plan.actions, plan.statements, plan.stages)
-    named = (plan.figures, plan.projects, plan.categories, plan.info.counts, plan.terms)
-    return Counter(record.source for record in chain(*quoted, *named) if record.source)
+    named = (plan.figures, plan.projects, plan.categories, plan.info.counts, plan.terms, (plan.info,))
+    parts = [part for item in plan.indicators for part in (item.baseline, item.target, item.override, *item.milestones)]
+    uses = Counter(record.source for record in chain(*quoted, *named) if record.source)
+    uses += Counter(part.source for part in parts if part is not None)
+    uses += Counter(plan.info.basis)
+    uses += Counter({item.id: len(context.site.citations.get(item.id, ())) for item in plan.sources})
+    return uses
 
 
 def timeline(context: PageContext) -> Timeline:

@@ -92,6 +92,7 @@ def _seen(context: PageContext, blocks: Blocks, macro: Macro) -> str:
     inlined: Mapping[str, Callable[..., str]] = {
         "value": inline.value,
         "count": inline.count,
+        "known": inline.known,
         "statement": inline.statement,
         "measure_heading": measure_heading,
     }

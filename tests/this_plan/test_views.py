@@ -57,5 +57,5 @@ def test_the_closing_account_lists_every_measure(plan: Plan) -> None:
             assert all(figure.source.href for figure in row.outcomes)
             assert {figure.level for figure in row.outcomes} <= {"district"}
     text = rendered(plan, "closing_account", "progress.md").text_content()
-    assert text.count("未载明") >= found.unknown
-    assert "查到成效不等于任务完成" in text
+    assert text.count("没有读到") >= found.unknown
+    assert "有结果不等于任务完成" in text
