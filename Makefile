@@ -2,6 +2,8 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+BIOME := tests/node/node_modules/.bin/biome
+SCRIPTS := --config-path=tests/node/lint.jsonc overrides/assets tests/search tests/node
 
 export NO_MKDOCS_2_WARNING := 1
 
@@ -23,6 +25,7 @@ test: $(VENV)/.tested  ## 运行全部测试
 	$(BIN)/python tests/tools.py
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
+	$(BIOME) check $(SCRIPTS)
 	$(BIN)/mypy
 	$(BIN)/python -m pytest
 
@@ -35,6 +38,11 @@ $(VENV)/.built: requirements.lock
 $(VENV)/.tested: requirements-dev.lock $(VENV)/.built
 	$(BIN)/python -m pip install --quiet --require-hashes -r requirements-dev.lock
 	touch $@
+
+format: $(VENV)/.tested  ## 把 Python、JS、CSS 写成统一的格式
+	$(BIN)/ruff check --fix
+	$(BIN)/ruff format
+	$(BIOME) check --write $(SCRIPTS)
 
 lock:  ## 更新锁定的版本（需要 uv）
 	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url --no-emit-find-links -o requirements.lock pyproject.toml

@@ -3,10 +3,13 @@
 /* Helpers the theme's bundle expects on every page. */
 var __md_scope = new URL(document.currentScript.dataset.base, location);
 var __md_hash = (text) => [...text].reduce((sum, c) => (sum << 5) - sum + c.charCodeAt(0), 0);
-var __md_get = (key, store = localStorage, scope = __md_scope) =>
-  JSON.parse(store.getItem(scope.pathname + "." + key));
+var __md_get = (key, store = localStorage, scope = __md_scope) => JSON.parse(store.getItem(scope.pathname + "." + key));
 var __md_set = (key, value, store = localStorage, scope = __md_scope) => {
-  try { store.setItem(scope.pathname + "." + key, JSON.stringify(value)); } catch { /* storage refused: nothing to remember */ }
+  try {
+    store.setItem(scope.pathname + "." + key, JSON.stringify(value));
+  } catch {
+    /* storage refused: nothing to remember */
+  }
 };
 
 (() => {
@@ -15,8 +18,12 @@ var __md_set = (key, value, store = localStorage, scope = __md_scope) => {
   /* The chosen colours, set as soon as there is a body: nothing flashes. */
   const colour = (body) => {
     let palette = null;
-    try { palette = __md_get("__palette"); } catch { /* storage refused */ }
-    const chosen = palette && palette.color && palette.color.scheme;
+    try {
+      palette = __md_get("__palette");
+    } catch {
+      /* storage refused */
+    }
+    const chosen = palette?.color?.scheme;
     const dark = matchMedia("(prefers-color-scheme: dark)").matches;
     body.setAttribute("data-md-color-scheme", chosen || (dark ? "slate" : "default"));
   };

@@ -14,4 +14,4 @@ export default {
     "aria-label-misuse": ["error", { allowAnyNamable: true }], // named lists are allowed and help orientation
     "long-title": "off", // a plan's official titles are long
   },
-}
+};

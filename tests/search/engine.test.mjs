@@ -1,9 +1,9 @@
 /* The search worker under Node: node --test tests/search/ */
-import assert from "node:assert/strict"
-import { test } from "node:test"
-import { engine, read, shown } from "./engine.mjs"
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { engine, read, shown } from "./engine.mjs";
 
-const search = engine()
+const search = engine();
 
 const DATA = {
   version: 2,
@@ -12,245 +12,296 @@ const DATA = {
   named: [0, 1],
   termKind: 1,
   numbered: [0],
-  pages: [["c.html", "第四章"], ["g.html", "名词解释"], ["s.html", "来源"]],
+  pages: [
+    ["c.html", "第四章"],
+    ["g.html", "名词解释"],
+    ["s.html", "来源"],
+  ],
   sections: [
     [0, "", "第四章", 3, "喝的水、吸的气。"],
     [0, "m-1", "创造宁静生态环境", 0, "严格建筑施工噪声监管。\n<b>夜里</b>吵闹 & 投诉，先看有没有公示；再找主管部门。"],
-    [0, "m-2", "提升大气环境质量", 0, "严格扬尘污染防治。PM2.5（细颗粒物）偏高，叫“三线一单”的不是它。到2025年完成12.5%。"],
+    [
+      0,
+      "m-2",
+      "提升大气环境质量",
+      0,
+      "严格扬尘污染防治。PM2.5（细颗粒物）偏高，叫“三线一单”的不是它。到2025年完成12.5%。",
+    ],
     [1, "t-noise", "噪声污染", 1, "干扰他人正常生活的声音。"],
     [1, "t-list", "三线一单", 1, "先划三条线，再列一张清单。"],
     [1, "t-forest", "森林覆盖率", 1, "森林面积占土地总面积的百分比。"],
     [2, "s-1", "关于编制规划的通知", 2, "渝环〔2019〕181号", ["渝环〔2019〕181号"]],
-    [2, "s-2", "另一个通知", 2, "渝环〔2020〕1181号"]
+    [2, "s-2", "另一个通知", 2, "渝环〔2020〕1181号"],
   ],
-  leads: [["噪音", [1, 3]], ["吵", [1]], ["自来水", [0]]],
+  leads: [
+    ["噪音", [1, 3]],
+    ["吵", [1]],
+    ["自来水", [0]],
+  ],
   traditional: ["聲環", "声环"],
   pinyin: {
-    zao: "噪造躁", sheng: "声生升", san: "三", xian: "线限", yi: "一以", dan: "单淡", sen: "森", lin: "林", fu: "覆复",
-    gai: "盖", lv: "率", hao: "号", wu: "污务", ran: "染", yin: "音"
-  }
-}
+    zao: "噪造躁",
+    sheng: "声生升",
+    san: "三",
+    xian: "线限",
+    yi: "一以",
+    dan: "单淡",
+    sen: "森",
+    lin: "林",
+    fu: "覆复",
+    gai: "盖",
+    lv: "率",
+    hao: "号",
+    wu: "污务",
+    ran: "染",
+    yin: "音",
+  },
+};
 
-const index = () => new search.Index(structuredClone(DATA))
-const ask = text => search.answer(index(), text)
-const first = text => shown(ask(text).items)[0]
+const index = () => new search.Index(structuredClone(DATA));
+const ask = (text) => search.answer(index(), text);
+const first = (text) => shown(ask(text).items)[0];
 
 test("one spelling for every way of writing", () => {
-  index()
-  assert.equal(search.fold("“ＰＭ２．５”《噪聲》"), "pm2.5噪声")
-  assert.equal(search.fold("渝环〔2019〕181号"), search.fold("渝环【2019】181号"))
-  assert.equal(search.fold("2021—2025年"), "2021-2025年")
-  assert.equal(search.fold(" 一、二。 "), "一 二")
-})
+  index();
+  assert.equal(search.fold("“ＰＭ２．５”《噪聲》"), "pm2.5噪声");
+  assert.equal(search.fold("渝环〔2019〕181号"), search.fold("渝环【2019】181号"));
+  assert.equal(search.fold("2021—2025年"), "2021-2025年");
+  assert.equal(search.fold(" 一、二。 "), "一 二");
+});
 
 test("a number does not begin or end inside another", () => {
-  assert.equal(search.placeOf("1181号 181号", "181号"), 6)
-  assert.equal(search.placeOf("12.5%", "2.5"), -1)
-  assert.equal(search.placeOf("2025年", "202"), -1)
-})
+  assert.equal(search.placeOf("1181号 181号", "181号"), 6);
+  assert.equal(search.placeOf("12.5%", "2.5"), -1);
+  assert.equal(search.placeOf("2025年", "202"), -1);
+});
 
 test("text from the index comes out escaped, its matches marked", () => {
-  const [[one]] = ask("投诉").items
-  assert.match(one.text, /&lt;b&gt;夜里&lt;\/b&gt;吵闹 &amp; <mark>投诉<\/mark>/)
-  assert.doesNotMatch(one.text, /<b>/)
-  assert.deepEqual(one.terms, { 投诉: true })
-})
+  const [[one]] = ask("投诉").items;
+  assert.match(one.text, /&lt;b&gt;夜里&lt;\/b&gt;吵闹 &amp; <mark>投诉<\/mark>/);
+  assert.doesNotMatch(one.text, /<b>/);
+  assert.deepEqual(one.terms, { 投诉: true });
+});
 
 test("marks cover what is written, whatever was typed", () => {
-  const text = "叫“三线一单”的"
-  assert.equal(search.mark(text, search.stretches(text, ["三线一单"])), "叫“<mark>三线一单</mark>”的")
-})
+  const text = "叫“三线一单”的";
+  assert.equal(search.mark(text, search.stretches(text, ["三线一单"])), "叫“<mark>三线一单</mark>”的");
+});
 
 test("an excerpt is cut at sentence ends, a long sentence at its commas", () => {
-  assert.equal(search.excerpt("第一句。第二句噪声。第三句。", ["噪声"]), "第二句噪声。第三句。")
-  const long = `${"很长的话，".repeat(30)}说到噪声，${"还有很多，".repeat(30)}完。`
-  const cut = search.excerpt(long, ["噪声"])
-  assert.match(cut, /^…很长的话.*噪声.*…$/)
-  assert.ok(cut.length < 130)
-  assert.equal(search.excerpt("", ["噪声"]), "")
-})
+  assert.equal(search.excerpt("第一句。第二句噪声。第三句。", ["噪声"]), "第二句噪声。第三句。");
+  const long = `${"很长的话，".repeat(30)}说到噪声，${"还有很多，".repeat(30)}完。`;
+  const cut = search.excerpt(long, ["噪声"]);
+  assert.match(cut, /^…很长的话.*噪声.*…$/);
+  assert.ok(cut.length < 130);
+  assert.equal(search.excerpt("", ["噪声"]), "");
+});
 
 test("official words and any part of them", () => {
-  assert.equal(first("三线一单"), "g.html#t-list")
-  assert.equal(first("一单"), "g.html#t-list")
-  assert.equal(first("“三线一单”"), "g.html#t-list")
-  assert.equal(first("建筑施工噪声"), "c.html#m-1")
-})
+  assert.equal(first("三线一单"), "g.html#t-list");
+  assert.equal(first("一单"), "g.html#t-list");
+  assert.equal(first("“三线一单”"), "g.html#t-list");
+  assert.equal(first("建筑施工噪声"), "c.html#m-1");
+});
 
 test("everyday words lead where the list says, best first", () => {
-  assert.deepEqual(shown(ask("噪音").items).slice(0, 2), ["c.html#m-1", "g.html#t-noise"])
-  assert.equal(first("自来水"), "c.html")
-})
+  assert.deepEqual(shown(ask("噪音").items).slice(0, 2), ["c.html#m-1", "g.html#t-noise"]);
+  assert.equal(first("自来水"), "c.html");
+});
 
 test("questions are asked for what they are about", () => {
-  assert.equal(first("夜里太吵怎么投诉？"), "c.html#m-1")
-  assert.equal(first("什么是三线一单"), "g.html#t-list")
-})
+  assert.equal(first("夜里太吵怎么投诉？"), "c.html#m-1");
+  assert.equal(first("什么是三线一单"), "g.html#t-list");
+});
 
 test("sections with every word come before sections with one", () => {
-  assert.equal(first("环境 扬尘"), "c.html#m-2")
-  assert.equal(first("扬尘 环境"), "c.html#m-2")
-})
+  assert.equal(first("环境 扬尘"), "c.html#m-2");
+  assert.equal(first("扬尘 环境"), "c.html#m-2");
+});
 
 test("document numbers, with any brackets or none", () => {
   for (const typed of ["渝环〔2019〕181号", "渝环[2019]181", "渝环（2019）181号", "181号", "2019 181"])
-    assert.equal(first(typed), "s.html#s-1", typed)
-  assert.equal(first("1181号"), "s.html#s-2")
-})
+    assert.equal(first(typed), "s.html#s-1", typed);
+  assert.equal(first("1181号"), "s.html#s-2");
+});
 
 test("full-width and traditional characters", () => {
-  assert.equal(first("ＰＭ２．５"), "c.html#m-2")
-  assert.equal(first("噪聲污染"), "g.html#t-noise")
-})
+  assert.equal(first("ＰＭ２．５"), "c.html#m-2");
+  assert.equal(first("噪聲污染"), "g.html#t-noise");
+});
 
 test("pinyin, with initials or in full, and as an input method spaces it", () => {
   for (const typed of ["zaosheng", "zs", "zao'sheng", "zao sheng"]) {
-    const { items, corrected } = ask(typed)
-    assert.ok(["c.html#m-1", "g.html#t-noise"].includes(shown(items)[0]), typed)
-    assert.deepEqual(corrected, ["噪声"], typed)
+    const { items, corrected } = ask(typed);
+    assert.ok(["c.html#m-1", "g.html#t-noise"].includes(shown(items)[0]), typed);
+    assert.deepEqual(corrected, ["噪声"], typed);
   }
-})
+});
 
 test("a slip of one character", () => {
-  assert.equal(first("造声"), "g.html#t-noise")
-  assert.equal(first("森林复盖率"), "g.html#t-forest")
-  assert.equal(first("三线一淡"), "g.html#t-list")
-  assert.equal(first("三线单"), "g.html#t-list")
-  assert.equal(first("PM25"), "c.html#m-2")
-  assert.deepEqual(ask("造声").corrected, ["噪声"])
-})
+  assert.equal(first("造声"), "g.html#t-noise");
+  assert.equal(first("森林复盖率"), "g.html#t-forest");
+  assert.equal(first("三线一淡"), "g.html#t-list");
+  assert.equal(first("三线单"), "g.html#t-list");
+  assert.equal(first("PM25"), "c.html#m-2");
+  assert.deepEqual(ask("造声").corrected, ["噪声"]);
+});
 
 test("what is typed right is never corrected", () => {
-  for (const typed of ["噪声", "森林覆盖率", "扬尘 投诉", "噪音"]) assert.deepEqual(ask(typed).corrected, [], typed)
-})
+  for (const typed of ["噪声", "森林覆盖率", "扬尘 投诉", "噪音"]) assert.deepEqual(ask(typed).corrected, [], typed);
+});
 
 test("results are grouped by page and every group has its page", () => {
-  const { items, total, pages } = ask("噪声")
-  assert.equal(pages, items.length)
-  assert.equal(total, 2)
-  for (const group of items) assert.ok(group.some(one => !one.location.includes("#")))
-})
+  const { items, total, pages } = ask("噪声");
+  assert.equal(pages, items.length);
+  assert.equal(total, 2);
+  for (const group of items) assert.ok(group.some((one) => !one.location.includes("#")));
+});
 
 test("the kind of a result stands before its title", () => {
-  const [[one]] = ask("森林覆盖率").items
-  assert.equal(one.title, '<small class="search-kind">术语</small> <mark>森林覆盖率</mark>')
-})
+  const [[one]] = ask("森林覆盖率").items;
+  assert.equal(one.title, '<small class="search-kind">术语</small> <mark>森林覆盖率</mark>');
+});
 
 test("what a section lacks of the query is said", () => {
-  const [[one]] = ask("扬尘 森林面积").items
-  assert.ok(Object.values(one.terms).includes(false))
-})
+  const [[one]] = ask("扬尘 森林面积").items;
+  assert.ok(Object.values(one.terms).includes(false));
+});
 
 test("a part that stands nowhere is said, what is left is found", () => {
-  const { items, unknown } = ask("龘龘森")
-  assert.equal(shown(items)[0], "g.html#t-forest")
-  assert.deepEqual(unknown, ["龘龘"])
-})
+  const { items, unknown } = ask("龘龘森");
+  assert.equal(shown(items)[0], "g.html#t-forest");
+  assert.deepEqual(unknown, ["龘龘"]);
+});
 
 test("nothing found: the nearest names", () => {
-  const { items, total, nearest } = ask("龘森齉覆")
-  assert.deepEqual([items, total], [[], 0])
-  assert.equal(nearest[0], "森林覆盖率")
-  assert.deepEqual(ask("🙂").nearest, [])
-})
+  const { items, total, nearest } = ask("龘森齉覆");
+  assert.deepEqual([items, total], [[], 0]);
+  assert.equal(nearest[0], "森林覆盖率");
+  assert.deepEqual(ask("🙂").nearest, []);
+});
 
 test("a correction is a word of the vocabulary, never a fragment of other words", () => {
-  for (const typed of ["单然的人", "求偿", "住建委", "海水倒灌", "石油钻井平台"]) assert.deepEqual(ask(typed).corrected, [], typed)
-})
+  for (const typed of ["单然的人", "求偿", "住建委", "海水倒灌", "石油钻井平台"])
+    assert.deepEqual(ask(typed).corrected, [], typed);
+});
 
 test("as typed, when the reader says so", () => {
-  assert.deepEqual(search.answer(index(), "造声", { exact: true }).corrected, [])
-})
+  assert.deepEqual(search.answer(index(), "造声", { exact: true }).corrected, []);
+});
 
 test("results of one kind, and how many there are of each", () => {
-  const every = ask("噪声")
-  assert.deepEqual(every.kinds.map(([kind]) => kind).sort(), ["措施", "术语"])
-  const terms = search.answer(index(), "噪声", { kind: "术语" })
-  assert.deepEqual(terms.kinds, every.kinds)
-  assert.deepEqual(shown(terms.items), ["g.html#t-noise"])
-})
+  const every = ask("噪声");
+  assert.deepEqual(every.kinds.map(([kind]) => kind).sort(), ["措施", "术语"]);
+  const terms = search.answer(index(), "噪声", { kind: "术语" });
+  assert.deepEqual(terms.kinds, every.kinds);
+  assert.deepEqual(shown(terms.items), ["g.html#t-noise"]);
+});
 
 test("a long text is cut, and that is said", () => {
-  assert.equal(ask("扬尘").shortened, false)
-  assert.equal(ask("扬尘。".repeat(60)).shortened, true)
-})
+  assert.equal(ask("扬尘").shortened, false);
+  assert.equal(ask("扬尘。".repeat(60)).shortened, true);
+});
 
 test("nothing typed breaks it", () => {
-  const strange = ["", " ", "。。。", "((", "[", "\\", "*", "a".repeat(500), "<img src=x onerror=1>", "\u0000", "龘".repeat(80), "..", "噪.*声"]
-  for (const typed of strange) assert.ok(Array.isArray(ask(typed).items), typed)
-})
+  const strange = [
+    "",
+    " ",
+    "。。。",
+    "((",
+    "[",
+    "\\",
+    "*",
+    "a".repeat(500),
+    "<img src=x onerror=1>",
+    "\u0000",
+    "龘".repeat(80),
+    "..",
+    "噪.*声",
+  ];
+  for (const typed of strange) assert.ok(Array.isArray(ask(typed).items), typed);
+});
 
 test("no mixture of what people type breaks it or takes long", () => {
-  const parts = [..."噪声音环境三线一单吗的〔〕[]()（）-—./\\*+?^$|{}&<>\"' 　0125年%zhaosengPMｐ㎡Ⅱ𠮷🙂聲"]
-  let seed = 7
-  const next = most => (seed = (seed * 48271) % 2147483647) % most
-  const made = index()
-  const begun = performance.now()
+  const parts = [..."噪声音环境三线一单吗的〔〕[]()（）-—./\\*+?^$|{}&<>\"' 　0125年%zhaosengPMｐ㎡Ⅱ𠮷🙂聲"];
+  let seed = 7;
+  const next = (most) => (seed = (seed * 48271) % 2147483647) % most;
+  const made = index();
+  const begun = performance.now();
   for (let round = 0; round < 3000; round++) {
-    const typed = Array.from({ length: 1 + next(14) }, () => parts[next(parts.length)]).join("")
-    assert.ok(search.answer(made, typed).total >= 0, typed)
+    const typed = Array.from({ length: 1 + next(14) }, () => parts[next(parts.length)]).join("");
+    assert.ok(search.answer(made, typed).total >= 0, typed);
   }
-  assert.ok(search.answer(made, parts.join("").repeat(200)).total >= 0)
-  assert.ok(performance.now() - begun < 20000)
-})
+  assert.ok(search.answer(made, parts.join("").repeat(200)).total >= 0);
+  assert.ok(performance.now() - begun < 20000);
+});
 
 /* The protocol: worker.js in a made-up worker. */
 function worker({ broken = false } = {}) {
-  const said = []
-  const loaded = []
+  const said = [];
+  const loaded = [];
   const self = {
     location: { href: "http://x/assets/search/worker.js" },
     planSearch: search,
     importScripts: (...urls) => {
-      loaded.push(...urls)
-      if (broken) throw new Error("no such file")
-      self.planIndex = structuredClone(DATA)
+      loaded.push(...urls);
+      if (broken) throw new Error("no such file");
+      self.planIndex = structuredClone(DATA);
     },
     addEventListener: (_, listen) => (self.hear = listen),
-    postMessage: message => said.push(message)
-  }
-  const quiet = { error() {} }
-  new Function("self", "URL", "console", read("worker.js"))(self, URL, quiet)
-  return { said, loaded, tell: message => self.hear({ data: message }) }
+    postMessage: (message) => said.push(message),
+  };
+  const quiet = { error() {} };
+  new Function("self", "URL", "console", read("worker.js"))(self, URL, quiet);
+  return { said, loaded, tell: (message) => self.hear({ data: message }) };
 }
 
-const SETUP = { type: 0, data: { config: { sections: "../../search/sections.js?v=1" }, docs: [] } }
+const SETUP = { type: 0, data: { config: { sections: "../../search/sections.js?v=1" }, docs: [] } };
 
 test("the worker is ready at once and fetches nothing before it is asked", async () => {
-  const { said, loaded, tell } = worker()
-  await tell(SETUP)
-  await tell({ type: 2, data: "" })
-  assert.deepEqual(said.map(message => message.type), [1, 3])
-  assert.deepEqual(said[1].data.items, [])
-  assert.deepEqual(loaded, [])
-})
+  const { said, loaded, tell } = worker();
+  await tell(SETUP);
+  await tell({ type: 2, data: "" });
+  assert.deepEqual(
+    said.map((message) => message.type),
+    [1, 3],
+  );
+  assert.deepEqual(said[1].data.items, []);
+  assert.deepEqual(loaded, []);
+});
 
 test("the first query, or opening the search, fetches engine and index once", async () => {
-  const { said, loaded, tell } = worker()
-  const opened = tell({ type: 4 })
-  await tell(SETUP)
-  await opened
-  await tell({ type: 2, data: "噪音" })
-  await tell({ type: 2, data: "扬尘" })
-  assert.equal(loaded.filter(url => url === "http://x/search/sections.js?v=1").length, 1)
-  assert.deepEqual(said.map(message => message.type), [1, 5, 3, 3])
-  assert.equal(said[3].data.query, "扬尘")
-})
+  const { said, loaded, tell } = worker();
+  const opened = tell({ type: 4 });
+  await tell(SETUP);
+  await opened;
+  await tell({ type: 2, data: "噪音" });
+  await tell({ type: 2, data: "扬尘" });
+  assert.equal(loaded.filter((url) => url === "http://x/search/sections.js?v=1").length, 1);
+  assert.deepEqual(
+    said.map((message) => message.type),
+    [1, 5, 3, 3],
+  );
+  assert.equal(said[3].data.query, "扬尘");
+});
 
 test("an answer to an older query is not sent", async () => {
-  const { said, tell } = worker()
-  await tell(SETUP)
-  await Promise.all([tell({ type: 2, data: "噪" }), tell({ type: 2, data: "噪音" })])
-  assert.deepEqual(said.slice(1).map(message => message.data.query), ["噪音"])
-})
+  const { said, tell } = worker();
+  await tell(SETUP);
+  await Promise.all([tell({ type: 2, data: "噪" }), tell({ type: 2, data: "噪音" })]);
+  assert.deepEqual(
+    said.slice(1).map((message) => message.data.query),
+    ["噪音"],
+  );
+});
 
 test("a lost or strange index is reported, and tried again", async () => {
-  const { said, loaded, tell } = worker({ broken: true })
-  await tell(SETUP)
-  await tell({ type: 2, data: "噪音" })
-  assert.equal(said[1].data.failed, true)
-  assert.deepEqual(said[1].data.items, [])
-  const before = loaded.length
-  await tell({ type: 2, data: "扬尘" })
-  assert.ok(loaded.length > before)
-})
+  const { said, loaded, tell } = worker({ broken: true });
+  await tell(SETUP);
+  await tell({ type: 2, data: "噪音" });
+  assert.equal(said[1].data.failed, true);
+  assert.deepEqual(said[1].data.items, []);
+  const before = loaded.length;
+  await tell({ type: 2, data: "扬尘" });
+  assert.ok(loaded.length > before);
+});

@@ -4,25 +4,25 @@
  * needs no exception.
  */
 (() => {
-  "use strict"
-  if (location.protocol !== "file:") return
+  "use strict";
+  if (location.protocol !== "file:") return;
 
   window.Worker = class extends EventTarget {
     constructor(url) {
-      super()
-      const script = Object.assign(document.createElement("script"), { src: new URL(url, location) })
-      const frame = Object.assign(document.createElement("iframe"), { hidden: true, srcdoc: script.outerHTML })
-      const loaded = new Promise(resolve => frame.addEventListener("load", resolve))
-      this.send = message => loaded.then(() => frame.contentWindow.postMessage(message, "*"))
-      this.terminate = () => frame.remove()
-      window.addEventListener("message", event => {
-        if (event.source === frame.contentWindow) this.dispatchEvent(new MessageEvent("message", { data: event.data }))
-      })
-      document.body.append(frame)
+      super();
+      const script = Object.assign(document.createElement("script"), { src: new URL(url, location) });
+      const frame = Object.assign(document.createElement("iframe"), { hidden: true, srcdoc: script.outerHTML });
+      const loaded = new Promise((resolve) => frame.addEventListener("load", resolve));
+      this.send = (message) => loaded.then(() => frame.contentWindow.postMessage(message, "*"));
+      this.terminate = () => frame.remove();
+      window.addEventListener("message", (event) => {
+        if (event.source === frame.contentWindow) this.dispatchEvent(new MessageEvent("message", { data: event.data }));
+      });
+      document.body.append(frame);
     }
 
     postMessage(message) {
-      this.send(message)
+      this.send(message);
     }
-  }
-})()
+  };
+})();

@@ -3,227 +3,240 @@
  * names, the everyday words that lead to it) before what it mentions.
  */
 (() => {
-  "use strict"
-  const search = (self.planSearch = self.planSearch || {})
+  "use strict";
+  const search = (self.planSearch = self.planSearch || {});
 
-  const SAME_NAME = 14
-  const SAME_OTHER_NAME = 12
-  const LED_TO = 9
-  const IN_NAME = 5
-  const IN_OTHER_NAME = 4
-  const IN_TEXT = 1
+  const SAME_NAME = 14;
+  const SAME_OTHER_NAME = 12;
+  const LED_TO = 9;
+  const IN_NAME = 5;
+  const IN_OTHER_NAME = 4;
+  const IN_TEXT = 1;
   /* Factors for a section that has every word asked for, and for one whose name has them. */
-  const ALL_WORDS = 1.5
-  const ALL_IN_NAME = 1.6
+  const ALL_WORDS = 1.5;
+  const ALL_IN_NAME = 1.6;
 
   search.Index = class {
     constructor(data) {
-      search.setTraditional(...data.traditional)
-      this.kinds = data.kinds
-      this.termKind = data.termKind
-      this.numbered = new Set(data.numbered)
-      this.pages = data.pages
-      this.sections = data.sections.map(row => section(row, data))
-      this.corpus = this.sections.map(one => one.all).join("\n")
-      this.readings = new search.Readings(data.pinyin)
-      this.leads = new Map(data.leads.map(([word, numbers]) => [search.fold(word), numbers]))
-      this.words = vocabulary(this.sections, data)
-      this.lexicon = [...this.words.keys()].join("\n")
-      this.spelling = new search.Spelling(this.words, this.readings)
-      this.pairs = pairsOf(this.corpus)
-      this.known = new Map()
-      this.rows = new Map()
+      search.setTraditional(...data.traditional);
+      this.kinds = data.kinds;
+      this.termKind = data.termKind;
+      this.numbered = new Set(data.numbered);
+      this.pages = data.pages;
+      this.sections = data.sections.map((row) => section(row, data));
+      this.corpus = this.sections.map((one) => one.all).join("\n");
+      this.readings = new search.Readings(data.pinyin);
+      this.leads = new Map(data.leads.map(([word, numbers]) => [search.fold(word), numbers]));
+      this.words = vocabulary(this.sections, data);
+      this.lexicon = [...this.words.keys()].join("\n");
+      this.spelling = new search.Spelling(this.words, this.readings);
+      this.pairs = pairsOf(this.corpus);
+      this.known = new Map();
+      this.rows = new Map();
     }
 
     /* Does this folded word stand anywhere? */
     knows(word) {
-      let known = this.known.get(word)
+      let known = this.known.get(word);
       if (known === undefined) {
-        known = this.leads.has(word) || (this.mayStand(word) && search.placeOf(this.corpus, word) >= 0)
-        if (this.known.size > 5000) this.known.clear()
-        this.known.set(word, known)
+        known = this.leads.has(word) || (this.mayStand(word) && search.placeOf(this.corpus, word) >= 0);
+        if (this.known.size > 5000) this.known.clear();
+        this.known.set(word, known);
       }
-      return known
+      return known;
     }
 
     /* A word of which some pair of characters stands nowhere need not be looked for. */
     mayStand(word) {
-      for (let i = 0; i < word.length - 1; i++) if (!this.pairs.has(word.slice(i, i + 2))) return false
-      return true
+      for (let i = 0; i < word.length - 1; i++) if (!this.pairs.has(word.slice(i, i + 2))) return false;
+      return true;
     }
 
     /* Is it a name, another name or an everyday word? */
     names(word) {
-      return this.words.has(word)
+      return this.words.has(word);
     }
 
     /* For an everyday word: the names of the terms it leads to. */
     alsoCalled(word) {
-      const numbers = this.leads.get(word) ?? []
-      const own = numbers.map(number => this.sections[number]).filter(one => one.kind === this.termKind)
-      return own.map(one => one.name).filter(name => name !== word).slice(0, 2)
+      const numbers = this.leads.get(word) ?? [];
+      const own = numbers.map((number) => this.sections[number]).filter((one) => one.kind === this.termKind);
+      return own
+        .map((one) => one.name)
+        .filter((name) => name !== word)
+        .slice(0, 2);
     }
 
     /* The number of sections a word stands in. */
     timesOf(word) {
-      return this.mayStand(word) ? this.rowsWith(word).length : 0
+      return this.mayStand(word) ? this.rowsWith(word).length : 0;
     }
 
     /* Words that letters may be the pinyin of, best first. */
     wordsRead(letters) {
-      const found = new Map()
+      const found = new Map();
       this.readings.splits(letters).forEach((parts, order) => {
-        const pattern = this.readings.pattern(parts)
-        const whole = parts.every(part => part.full)
-        const add = (word, worth) => found.set(word, Math.max(found.get(word) ?? 0, worth - order * 0.01))
-        for (const [word] of this.lexicon.matchAll(pattern)) add(word, this.words.has(word) ? 3 : 1)
-        const partly = parts.slice(0, -1).every(part => part.full) && parts.length > 1
-        if (whole || partly) for (const [word] of this.corpus.matchAll(pattern)) add(word, whole ? 1.5 : 0.5)
-      })
-      const usual = word => Math.min(this.timesOf(word), 90) / 100
-      return [...found].map(([word, worth]) => [word, worth + usual(word)])
-        .sort((a, b) => b[1] - a[1]).slice(0, 6).map(([word]) => word)
+        const pattern = this.readings.pattern(parts);
+        const whole = parts.every((part) => part.full);
+        const add = (word, worth) => found.set(word, Math.max(found.get(word) ?? 0, worth - order * 0.01));
+        for (const [word] of this.lexicon.matchAll(pattern)) add(word, this.words.has(word) ? 3 : 1);
+        const partly = parts.slice(0, -1).every((part) => part.full) && parts.length > 1;
+        if (whole || partly) for (const [word] of this.corpus.matchAll(pattern)) add(word, whole ? 1.5 : 0.5);
+      });
+      const usual = (word) => Math.min(this.timesOf(word), 90) / 100;
+      return [...found]
+        .map(([word, worth]) => [word, worth + usual(word)])
+        .sort((a, b) => b[1] - a[1])
+        .slice(0, 6)
+        .map(([word]) => word);
     }
 
     /* Sections in the order of their worth for the concepts. */
     rank(concepts) {
-      const total = concepts.reduce((sum, one) => sum + one.size, 0)
-      const hits = new Map()
+      const total = concepts.reduce((sum, one) => sum + one.size, 0);
+      const hits = new Map();
       for (const concept of concepts)
         for (const [number, hit] of this.matches(concept)) {
-          const found = hits.get(number) ?? { number, worth: 0, size: 0, named: 0, words: [], concepts: new Set() }
-          found.worth += hit.worth
-          found.size += concept.size
-          found.named += hit.words.some(word => this.sections[number].name.includes(word)) ? 1 : 0
-          found.words.push(...hit.words)
-          found.concepts.add(concept)
-          hits.set(number, found)
+          const found = hits.get(number) ?? { number, worth: 0, size: 0, named: 0, words: [], concepts: new Set() };
+          found.worth += hit.worth;
+          found.size += concept.size;
+          found.named += hit.words.some((word) => this.sections[number].name.includes(word)) ? 1 : 0;
+          found.words.push(...hit.words);
+          found.concepts.add(concept);
+          hits.set(number, found);
         }
       for (const hit of hits.values()) {
-        const all = concepts.length > 1 && hit.concepts.size === concepts.length
-        const allNamed = all && hit.named === concepts.length
-        hit.score = hit.worth * (hit.size / total) ** 2 * (all ? ALL_WORDS : 1) * (allNamed ? ALL_IN_NAME : 1)
+        const all = concepts.length > 1 && hit.concepts.size === concepts.length;
+        const allNamed = all && hit.named === concepts.length;
+        hit.score = hit.worth * (hit.size / total) ** 2 * (all ? ALL_WORDS : 1) * (allNamed ? ALL_IN_NAME : 1);
       }
-      return [...hits.values()].sort((a, b) => b.score - a.score || a.number - b.number)
+      return [...hits.values()].sort((a, b) => b.score - a.score || a.number - b.number);
     }
 
     /* For one concept: section number -> worth and the words that matched. */
     matches({ forms }) {
-      const found = new Map()
+      const found = new Map();
       for (const { word, factor } of forms) {
-        const rows = this.rowsWith(word)
-        const rare = Math.log(1 + this.sections.length / (1 + rows.length)) * Math.sqrt(word.length)
+        const rows = this.rowsWith(word);
+        const rare = Math.log(1 + this.sections.length / (1 + rows.length)) * Math.sqrt(word.length);
         for (const [number, points] of rows) {
-          const worth = points * rare * factor * this.sections[number].weight
-          const before = found.get(number)
-          if (!before) found.set(number, { worth, words: [word] })
+          const worth = points * rare * factor * this.sections[number].weight;
+          const before = found.get(number);
+          if (!before) found.set(number, { worth, words: [word] });
           else {
-            before.words.push(word)
-            before.worth = Math.max(before.worth, worth)
+            before.words.push(word);
+            before.worth = Math.max(before.worth, worth);
           }
         }
       }
-      return found
+      return found;
     }
 
     /* Sections with a word and the points it earns them there. */
     rowsWith(word) {
-      const before = this.rows.get(word)
-      if (before) return before
-      const rows = this.findRows(word)
-      if (this.rows.size > 500) this.rows.clear()
-      this.rows.set(word, rows)
-      return rows
+      const before = this.rows.get(word);
+      if (before) return before;
+      const rows = this.findRows(word);
+      if (this.rows.size > 500) this.rows.clear();
+      this.rows.set(word, rows);
+      return rows;
     }
 
     findRows(word) {
-      const led = this.leads.get(word) ?? []
-      const rows = []
+      const led = this.leads.get(word) ?? [];
+      const rows = [];
       this.sections.forEach((one, number) => {
-        const order = led.indexOf(number)
-        const points = (order < 0 ? 0 : LED_TO - Math.min(order, 4) * 0.5) + pointsOf(one, word)
-        if (points) rows.push([number, points])
-      })
-      return rows
+        const order = led.indexOf(number);
+        const points = (order < 0 ? 0 : LED_TO - Math.min(order, 4) * 0.5) + pointsOf(one, word);
+        if (points) rows.push([number, points]);
+      });
+      return rows;
     }
 
     /* The kind of a hit, as the filter calls it. */
     kindOf(hit) {
-      return this.kinds[this.sections[hit.number].kind]
+      return this.kinds[this.sections[hit.number].kind];
     }
 
     /* The kind of a section, with its number where it has one. */
     labelOf(one) {
-      const kind = this.kinds[one.kind]
-      return this.numbered.has(one.kind) && one.names[0] ? `${kind} ${one.names[0]}` : kind
+      const kind = this.kinds[one.kind];
+      return this.numbered.has(one.kind) && one.names[0] ? `${kind} ${one.names[0]}` : kind;
     }
 
     /* Names near to what was typed, for an empty result. */
     nearest(text, most = 5) {
-      const typed = new Set(search.fold(text).replace(/ /g, ""))
+      const typed = new Set(search.fold(text).replace(/ /g, ""));
       return [...this.words.entries()]
         .map(([word, label]) => [label, alike(typed, word)])
         .filter(([, worth]) => worth > 0)
         .sort((a, b) => b[1] - a[1] || a[0].length - b[0].length)
         .slice(0, most)
-        .map(([label]) => label)
+        .map(([label]) => label);
     }
-  }
+  };
 
   const section = ([page, anchor, title, kind, text, words], data) => {
-    const name = search.fold(title)
-    const names = (words ?? []).map(search.fold)
-    const body = search.fold(text)
+    const name = search.fold(title);
+    const names = (words ?? []).map(search.fold);
+    const body = search.fold(text);
     return {
-      page, anchor, title, kind, text, name, names, body,
+      page,
+      anchor,
+      title,
+      kind,
+      text,
+      name,
+      names,
+      body,
       weight: data.weights[kind],
-      all: [name, ...names, body].join("\n")
-    }
-  }
+      all: [name, ...names, body].join("\n"),
+    };
+  };
 
   /* Names of what the index is about: folded -> as written. */
   const vocabulary = (sections, data) => {
-    const words = new Map(data.leads.map(([word]) => [search.fold(word), word]))
+    const words = new Map(data.leads.map(([word]) => [search.fold(word), word]));
     for (const one of sections)
       if (data.named.includes(one.kind) || !one.anchor) {
-        words.set(one.name, one.title)
-        one.names.forEach(name => words.has(name) || words.set(name, name))
+        words.set(one.name, one.title);
+        for (const name of one.names) if (!words.has(name)) words.set(name, name);
       }
-    return words
-  }
+    return words;
+  };
 
-  const pairsOf = text => {
-    const pairs = new Set()
-    for (let i = 0; i < text.length - 1; i++) pairs.add(text.slice(i, i + 2))
-    return pairs
-  }
+  const pairsOf = (text) => {
+    const pairs = new Set();
+    for (let i = 0; i < text.length - 1; i++) pairs.add(text.slice(i, i + 2));
+    return pairs;
+  };
 
   const pointsOf = (one, word) => {
-    if (!one.all.includes(word)) return 0
-    let points = 0
-    if (one.name === word) points += SAME_NAME
-    else if (one.names.includes(word)) points += SAME_OTHER_NAME
-    else if (one.name.includes(word)) points += IN_NAME * share(word, one.name)
+    if (!one.all.includes(word)) return 0;
+    let points = 0;
+    if (one.name === word) points += SAME_NAME;
+    else if (one.names.includes(word)) points += SAME_OTHER_NAME;
+    else if (one.name.includes(word)) points += IN_NAME * share(word, one.name);
     else {
-      const other = one.names.find(name => name.includes(word))
-      if (other) points += IN_OTHER_NAME * share(word, other)
+      const other = one.names.find((name) => name.includes(word));
+      if (other) points += IN_OTHER_NAME * share(word, other);
     }
-    return points + IN_TEXT * often(one.body, word)
-  }
+    return points + IN_TEXT * often(one.body, word);
+  };
 
-  const share = (word, name) => 0.4 + 0.6 * (word.length / name.length)
+  const share = (word, name) => 0.4 + 0.6 * (word.length / name.length);
 
   /* One for the first time, less for each further time, at most two. */
   const often = (body, word) => {
-    let times = 0
+    let times = 0;
     for (let at = search.placeOf(body, word); at >= 0 && times < 8; at = search.placeOf(body, word, at + word.length))
-      times++
-    return times ? 1 + Math.log2(times) / 3 : 0
-  }
+      times++;
+    return times ? 1 + Math.log2(times) / 3 : 0;
+  };
 
   const alike = (typed, word) => {
-    const chars = new Set(word)
-    const common = [...chars].filter(char => typed.has(char)).length
-    return common / Math.sqrt(chars.size * typed.size || 1)
-  }
-})()
+    const chars = new Set(word);
+    const common = [...chars].filter((char) => typed.has(char)).length;
+    return common / Math.sqrt(chars.size * typed.size || 1);
+  };
+})();
