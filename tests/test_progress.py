@@ -152,10 +152,25 @@ def test_past_the_year_without_its_value_cannot_be_called_missed() -> None:
     assert found.remarks == ("最近的可比数值是2023年的92.1",)
 
 
-def test_reached_before_the_end_says_that_the_last_value_is_missing() -> None:
-    found = held(indicator(), observed("2023", "96"), today=AFTER_THE_END)
-    assert found.label == "已达到目标（提前）"
-    assert found.remarks == ("没有2025年的实际值，按2023年的数值判断",)
+def test_after_the_end_a_missing_last_year_decides_for_good_and_bad_alike() -> None:
+    for value in ("96", "92.1"):
+        found = held(indicator(), observed("2023", value), today=AFTER_THE_END)
+        assert found.label == "无法评估（缺少：2025年的实际值）"
+        assert found.remarks == (f"最近的可比数值是2023年的{value}",)
+        assert found.year == 2023
+
+
+def test_what_is_to_be_kept_is_kept_until_its_year() -> None:
+    kept = indicator(baseline=None, direction="keep", target=target("maintain", "100", comparator=">="))
+    assert held(kept, observed("2023", "100")).verdict is Assessment.KEEPING
+    broken = held(kept, observed("2023", "99"))
+    assert broken.label == "暂未保持（差1个百分点）"
+    once = held(kept, observed("2022", "98.5"), observed("2023", "100"))
+    assert once.label == "保持中"
+    assert once.remarks == ("期间有过不符合的数值：2022年的98.5", "须保持到2025年")
+    assert held(kept, observed("2025", "100"), today=AFTER_THE_END).label == "已达到目标"
+    assert held(kept, observed("2025", "99"), today=AFTER_THE_END).label == "未达到目标（差1个百分点）"
+    assert held(kept, observed("2024", "100"), today=AFTER_THE_END).verdict is Assessment.UNKNOWN
 
 
 def test_two_sources_that_disagree_decide_nothing() -> None:
@@ -209,7 +224,7 @@ def test_threshold_and_maintain_need_no_baseline() -> None:
     assert below.remarks == ("目标年（2025年）未到，目前只与限值相比",)
     kept = indicator(baseline=None, direction="keep", target=target("maintain", "100", comparator=">="))
     found = held(kept, observed("2023", "100"))
-    assert found.label == "已达到目标"
+    assert found.label == "保持中"
     assert found.remarks == ("须保持到2025年",)
     assert found.formula == ("100 ≥ 100：成立",)
 
@@ -220,7 +235,7 @@ def test_strict_limits() -> None:
     below = indicator(direction="lower", target=target("threshold", "91", comparator="<"))
     assert held(below, observed("2023", "90")).verdict is Assessment.REACHED
     equal = indicator(direction="keep", target=target("maintain", "91", comparator="="))
-    assert held(equal, observed("2023", "91.0")).verdict is Assessment.REACHED
+    assert held(equal, observed("2023", "91.0")).verdict is Assessment.KEEPING
 
 
 def test_cumulative_uses_the_part_of_the_total() -> None:
@@ -233,6 +248,37 @@ def test_cumulative_uses_the_part_of_the_total() -> None:
         "r = p ÷ τ = 0.6 ÷ 0.6 = 1",
     )
     assert held(total, observed("2023", "300", unit="吨")).missing == ("累计实际值",)
+
+
+def test_annual_values_without_a_gap_are_added_up_and_said_to_be() -> None:
+    total = indicator(baseline=None, unit="吨", target=target("cumulative", "400"))
+    years = [observed(str(year), value, unit="吨") for year, value in ((2021, "70.5"), (2022, "80"), (2023, "90"))]
+    found = held(total, *years)
+    assert found.verdict is Assessment.ON_TRACK
+    assert found.remarks == ("累计值由本站把2021年至2023年的年度数值相加：70.5 + 80 + 90 = 240.5",)
+    assert [item.value for item in found.inputs if item.name == "年度数值"] == [
+        Decimal("70.5"),
+        Decimal(80),
+        Decimal(90),
+    ]
+    assert found.formula[0] == "p = 240.5 ÷ 400 ≈ 0.601"
+    gap = held(total, years[0], years[2])
+    assert gap.remarks == ("累计值只有第一年的年度数值",)
+    assert held(total, *years, observed("2021/2023", "240", unit="吨", id="obs-printed")).remarks == ()
+
+
+def test_a_change_rate_needs_no_baseline() -> None:
+    rate = indicator(direction="lower", baseline=None, target=target("change-rate", "-14"))
+    found = held(rate, observed("2023", "-8.4", compared_with="2020"))
+    assert found.verdict is Assessment.ON_TRACK
+    assert (found.inputs[0].name, found.inputs[0].year) == ("起点（变化率按定义从0算起）", 2020)
+    assert held(rate, observed("2023", "-8.4", compared_with="last-year")).missing == (
+        "比基期的变化率（来源只给出比上年的变化）",
+    )
+
+
+def test_cumulative_values_must_begin_with_the_period() -> None:
+    total = indicator(baseline=None, unit="吨", target=target("cumulative", "400"))
     assert held(total, observed("2022/2023", "300", unit="吨")).missing == ("累计实际值",)
 
 
@@ -242,7 +288,9 @@ def test_change_rates_start_at_nought() -> None:
     assert found.verdict is Assessment.ON_TRACK
     assert found.formula[0] == "p =（−8.4）÷（−14）= 0.6"
     assert found.inputs[0].value == 0
-    assert held(rate, observed("2023", "-8.4", compared_with="last-year")).missing == ("年度实际值",)
+    assert held(rate, observed("2023", "-8.4", compared_with="last-year")).missing == (
+        "比2020年的变化率（来源只给出比上年的变化）",
+    )
     assert held(rate, observed("2021/2023", "-9")).verdict is Assessment.ON_TRACK
     rising = held(rate, observed("2023", "1", compared_with="2020"))
     assert rising.verdict is Assessment.BACKWARDS

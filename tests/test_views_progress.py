@@ -1,6 +1,7 @@
 """What the pages of progress say: the made-up plan shows every case, the real one what is missing."""
 
 import re
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -43,7 +44,7 @@ def told(plan: Plan, name: str, today: date = DAY) -> str:
 def test_every_verdict_occurs_in_the_small_plan() -> None:
     found = overview(context(small_plan(), "progress.md"))
     shown = {row.verdict.word for row in (*found.rows, *found.monitored)}
-    assert shown == {word.label for word in Assessment}
+    assert shown == {word.label for word in Assessment} - {Assessment.NOT_KEEPING.label}
 
 
 def test_binding_and_expected_are_counted_apart() -> None:
@@ -55,7 +56,7 @@ def test_binding_and_expected_are_counted_apart() -> None:
         assert [sum(column) for column in zip(*(item.counts for item in nature.categories), strict=True)] == list(
             nature.sums
         )
-    assert binding.sums[list(Assessment).index(Assessment.REACHED)] == 3
+    assert binding.sums[list(Assessment).index(Assessment.REACHED)] == 2
 
 
 def test_the_overview_prints_no_percentage_of_verdicts() -> None:
@@ -154,3 +155,25 @@ def test_how_to_cite_names_record_and_address() -> None:
     assert page.cite == (
         "示例网站：“示例壬强度”（编号ex-rate），https://site.example/indicators/ex-rate.html，访问日期：××××年×月×日。"
     )
+
+
+def test_the_bands_are_shown_to_readers() -> None:
+    bands = [(band.range, band.label) for band in overview(context(small_plan(), "progress.md")).bands]
+    assert bands == [
+        ("1 ≤ r", "达到序时进度"),
+        ("0.95 ≤ r < 1", "基本达到序时进度"),
+        ("0.6 ≤ r < 0.95", "滞后"),
+        ("0 ≤ r < 0.6", "明显滞后"),
+        ("r < 0", "倒退"),
+    ]
+
+
+def test_where_sources_differ_the_summary_tells_both() -> None:
+    plan = small_plan()
+    one = next(item for item in plan.observations if item.indicator and item.value is not None and item.is_result)
+    other = one.model_copy(update={"id": "obs-other", "value": (one.value or 0) + 1})
+    indicator = plan.get(one.indicator, Indicator)
+    only = replace(plan, observations=(one, other), references=())
+    text = summary(only, indicator, assess(indicator, only.observations, only.info.period, DAY))
+    assert f"{one.value}{one.unit}或{other.value}{one.unit}" in text
+    assert "来源不一" in text

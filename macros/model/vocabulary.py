@@ -219,11 +219,13 @@ class Assessment(Choice):
     """How an indicator stands against its target, from best known to not known."""
 
     REACHED = "reached", "已达到目标"
+    KEEPING = "keeping", "保持中"
     ON_TRACK = "on-track", "达到序时进度"
     NEARLY = "nearly", "基本达到序时进度"
     BEHIND = "behind", "滞后"
     FAR_BEHIND = "far-behind", "明显滞后"
     BACKWARDS = "backwards", "倒退"
+    NOT_KEEPING = "not-keeping", "暂未保持"
     MISSED = "missed", "未达到目标"
     UNKNOWN = "unknown", "无法评估"
 

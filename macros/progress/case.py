@@ -40,6 +40,11 @@ class Case:
         return self.value.period.year
 
     @property
+    def keeps(self) -> bool:
+        """Whether the target is to be kept through the years, and not only to be arrived at."""
+        return self.target.type is TargetType.MAINTAIN or self.indicator.direction is Direction.KEEP
+
+    @property
     def exact(self) -> bool:
         """Whether the newest value is printed as such and not as a bound."""
         return self.value.comparator is Comparator.EQUAL

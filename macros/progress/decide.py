@@ -1,7 +1,8 @@
 """The order in which an assessment is decided.
 
-An input is missing → 无法评估; a task set by the upper level → only a documented statement counts;
-the target is reached → 已达到目标; its year is over → 未达到目标; otherwise by schedule.
+An input is missing → 无法评估, and so is the value of the last year once that year is over; a task set
+by the upper level → only a documented statement counts; the target is reached → 已达到目标, or 保持中
+where it has to be kept until a later year; its year is over → 未达到目标; otherwise by schedule.
 The bands of r are those of Statistics Canada and Open SDG, except r ≥ 1, which is this site's own.
 """
 
@@ -12,13 +13,13 @@ from fractions import Fraction
 
 from macros.model.periods import Period
 from macros.model.records import Indicator, Observation, Target
-from macros.model.vocabulary import Assessment, TargetType
+from macros.model.vocabulary import Assessment, Comparator, TargetType
 from macros.progress import formula
 from macros.progress.assigned import assess_assigned
 from macros.progress.case import Case, comparison, progress_lines, ratio_line, schedule_lines
-from macros.progress.evidence import first_year, inputs_of, missing_of, remarks_of, start_of
-from macros.progress.figures import Window, comparable, latest, own_values
-from macros.progress.limits import limit_of
+from macros.progress.evidence import Values, first_year, inputs_of, missing_of, remarks_of, start_of
+from macros.progress.figures import Window, comparable, latest, own_values, summed
+from macros.progress.limits import limit_of, meets
 from macros.progress.schedule import Path, graded
 from macros.progress.trend import movement
 from macros.progress.verdict import Input, Verdict
@@ -66,23 +67,42 @@ def _against(
 ) -> Verdict:
     window = Window(first_year(indicator, target, period), target.year, today)
     values = comparable(indicator, observations, target.type, window)
-    newest = latest(values)
+    total = summed(indicator, observations, window) if target.type is TargetType.CUMULATIVE and not values else None
+    newest = (total.value,) if total else latest(values)
     inputs, remarks = inputs_of(indicator, target, window, newest), remarks_of(values, newest)
-    missing = missing_of(indicator, target, window, values, newest)
+    if total:
+        inputs, remarks = (*inputs[:-1], *total.inputs, inputs[-1]), (*remarks, total.remark)
+    missing = missing_of(indicator, target, window, Values(own_values(indicator, observations), values, newest))
     limit = limit_of(indicator, target)
     number = newest[0].value if newest else None
     if missing or target.value is None or limit is None or number is None:
         return _unknown(missing, inputs, remarks)
     start = start_of(indicator, target, window)
-    return _decided(Case(indicator, target, target.value, limit, start, window, newest[0], number, inputs, remarks))
+    case = Case(indicator, target, target.value, limit, start, window, newest[0], number, inputs, remarks)
+    return _decided(replace(case, remarks=(*remarks, *_breaches(case, values))))
+
+
+def _breaches(case: Case, values: tuple[Observation, ...]) -> tuple[str, ...]:
+    """For what is to be kept: the earlier years in which it was not."""
+    if not case.keeps:
+        return ()
+    broken = [
+        f"{item.period.label}的{formula.number(item.value)}"
+        for item in values
+        if item.value is not None
+        and item.comparator is Comparator.EQUAL
+        and item.period.year < case.year
+        and not meets(item.value, case.limit, case.goal)
+    ]
+    return (f"期间有过不符合的数值：{'、'.join(broken)}",) if broken else ()
 
 
 def _decided(case: Case) -> Verdict:
-    if case.reached:
-        return _reached(case)
     if case.window.past and case.year < case.target.year:
         newest = f"最近的可比数值是{case.value.period.label}的{formula.number(case.number)}"
         return _unknown([f"{case.target.year}年的实际值"], case.inputs, (*case.remarks, newest))
+    if case.reached:
+        return _reached(case)
     path = case.path
     if path is None or case.window.past:
         return _missed(case)
@@ -90,14 +110,9 @@ def _decided(case: Case) -> Verdict:
 
 
 def _reached(case: Case) -> Verdict:
-    word = Assessment.REACHED
-    keeps = case.target.type is TargetType.MAINTAIN
     before = case.year < case.target.year
-    remarks = case.remarks
-    if before and case.window.past:
-        remarks += (f"没有{case.target.year}年的实际值，按{case.value.period.label}的数值判断",)
-    elif before and keeps:
-        remarks += (f"须保持到{case.target.year}年",)
+    word = Assessment.KEEPING if before and case.keeps else Assessment.REACHED
+    remarks = (*case.remarks, f"须保持到{case.target.year}年") if word is Assessment.KEEPING else case.remarks
     return Verdict(
         word,
         word,
@@ -105,14 +120,15 @@ def _reached(case: Case) -> Verdict:
         formula=(*progress_lines(case), comparison(case)),
         progress=case.progress,
         growth_ratio=case.growth,
-        early=before and not keeps,
+        early=before and not case.keeps,
         late=case.late,
         remarks=remarks,
     )
 
 
 def _missed(case: Case) -> Verdict:
-    word = Assessment.MISSED
+    before = case.year < case.target.year
+    word = Assessment.NOT_KEEPING if before and case.keeps else Assessment.MISSED
     distance = abs(case.goal - case.number)
     not_due = () if case.window.past else (f"目标年（{case.target.year}年）未到，目前只与限值相比",)
     return Verdict(

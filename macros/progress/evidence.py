@@ -1,6 +1,7 @@
 """What an assessment has to go on: its inputs, and the names of those that are missing."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
 from macros.model.periods import Period
@@ -23,14 +24,12 @@ def first_year(indicator: Indicator, target: Target, period: Period) -> int:
 
 
 def start_of(indicator: Indicator, target: Target, window: Window) -> tuple[int, Decimal] | None:
-    """The year and value a target starts from: rates and cumulative values start at nought."""
+    """The year and value a target starts from: rates and cumulative values start at zero by definition."""
     if target.type in LIMITS:
         return None
-    if target.type is TargetType.CUMULATIVE:
+    if target.type in FROM_ZERO:
         return window.start, ZERO
-    if indicator.baseline is None:
-        return None
-    return indicator.baseline.year, ZERO if target.type in FROM_ZERO else indicator.baseline.value
+    return (indicator.baseline.year, indicator.baseline.value) if indicator.baseline else None
 
 
 def inputs_of(
@@ -41,40 +40,38 @@ def inputs_of(
     found += [Input("阶段目标", item.year, item.value, "", item.source) for item in indicator.milestones]
     if target is not None:
         found.append(Input("目标值", target.year, target.value, target.statement or "", target.source))
-    found += [
-        Input("实际值", item.period.year, item.value, "", item.source, item.id)
-        for item in newest
-        if item.value is not None
-    ]
+    told = [item for item in newest if item.value is not None]
+    found += [Input("实际值", item.period.year, item.value, "", item.source, item.id) for item in told]
     return tuple(found)
 
 
 def _start_input(indicator: Indicator, target: Target | None, window: Window) -> tuple[Input, ...]:
     base = indicator.baseline
-    if target is not None and target.type is TargetType.CUMULATIVE:
-        source = base.source if base else target.source
-        return (Input("起点（累计值从0算起）", window.start, ZERO, "", source),)
+    if target is not None and target.type in FROM_ZERO:
+        what = "累计值" if target.type is TargetType.CUMULATIVE else "变化率"
+        return (Input(f"起点（{what}按定义从0算起）", window.start, ZERO, "", target.source),)
     if base is None:
         return ()
-    if target is not None and target.type is TargetType.CHANGE_RATE:
-        return (Input("基期（变化率从0算起）", base.year, ZERO, "", base.source),)
     return (Input("基期值", base.year, base.value, "", base.source),)
 
 
-def missing_of(
-    indicator: Indicator,
-    target: Target,
-    window: Window,
-    values: Sequence[Observation],
-    newest: Sequence[Observation],
-) -> tuple[str, ...]:
+@dataclass(frozen=True, slots=True)
+class Values:
+    """The values of an indicator: all its own, those that fit the target, and the newest of them."""
+
+    own: tuple[Observation, ...]
+    fit: tuple[Observation, ...]
+    newest: tuple[Observation, ...]
+
+
+def missing_of(indicator: Indicator, target: Target, window: Window, values: Values) -> tuple[str, ...]:
     """The Chinese names of the inputs that are missing."""
     start = start_of(indicator, target, window)
     found = [] if start is not None or target.type in LIMITS else ["基期值"]
     found += _missing_goal(indicator, target)
-    found += _missing_value(indicator, target, newest)
+    found += _missing_value(indicator, target, values)
     schedule = start is not None and indicator.direction is not Direction.KEEP
-    if schedule and any(item.method_break for item in values):
+    if schedule and any(item.method_break for item in values.fit):
         found.append("与基期口径一致的实际值")
     return tuple(found)
 
@@ -104,9 +101,10 @@ def _points_back(indicator: Indicator, target: Target, goal: Decimal) -> bool:
     )
 
 
-def _missing_value(indicator: Indicator, target: Target, newest: Sequence[Observation]) -> list[str]:
+def _missing_value(indicator: Indicator, target: Target, values: Values) -> list[str]:
+    newest = values.newest
     if not newest:
-        return ["累计实际值" if target.type is TargetType.CUMULATIVE else "年度实际值"]
+        return [_wanted_value(indicator, target, values.own)]
     year = newest[0].period.year
     if len(newest) > 1:
         told = "、".join(formula.number(item.value) for item in newest if item.value is not None)
@@ -117,6 +115,16 @@ def _missing_value(indicator: Indicator, target: Target, newest: Sequence[Observ
     if limit is not None and target.value is not None and proves(newest[0], limit, target.value):
         return []
     return [f"{year}年确切的实际值，来源写“{newest[0].words}”"]
+
+
+def _wanted_value(indicator: Indicator, target: Target, own: Sequence[Observation]) -> str:
+    """What kind of value is missing, and why those there are do not do."""
+    if target.type is TargetType.CUMULATIVE:
+        return "累计实际值"
+    if target.type is TargetType.CHANGE_RATE and any(item.compared_with == "last-year" for item in own):
+        base = f"比{indicator.baseline.year}年" if indicator.baseline else "比基期"
+        return f"{base}的变化率（来源只给出比上年的变化）"
+    return "年度实际值"
 
 
 def remarks_of(values: Sequence[Observation], newest: Sequence[Observation]) -> tuple[str, ...]:

@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from macros.model.periods import Period
+from macros.model.periods import Period, parse_period
 from macros.model.records import Indicator, Observation
 from macros.model.vocabulary import Comparator, Level, PeriodKind, Status, TargetType
+from macros.progress import formula
+from macros.progress.verdict import Input
 
 _STATES = frozenset({PeriodKind.ANNUAL, PeriodKind.POINT})
 _KINDS = {
@@ -74,6 +76,49 @@ def _same_base(item: Observation, kind: TargetType, window: Window) -> bool:
     if item.period.kind is PeriodKind.MULTI_YEAR:
         return item.period.start.year in (window.start, window.start + 1)
     return True
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """Annual values added up by this site: the sum as a value, what went in, and the arithmetic."""
+
+    value: Observation
+    inputs: tuple[Input, ...]
+    remark: str
+
+
+def summed(indicator: Indicator, observations: Iterable[Observation], window: Window) -> Total | None:
+    """The annual values from the first year of the window on, added up; None if the first is missing.
+
+    Only whole years without a gap, one exact value each, not compared with another year.
+    """
+    annual = [
+        item
+        for item in own_values(indicator, observations)
+        if item.period.kind is PeriodKind.ANNUAL
+        and item.compared_with is None
+        and item.comparator is Comparator.EQUAL
+        and window.holds(item.period)
+    ]
+    found: list[Observation] = []
+    for year in range(window.start + 1, window.end + 1):
+        told = latest([item for item in annual if item.period.year == year])
+        if len(told) != 1:
+            break
+        found.append(told[0])
+    return _total(found) if found else None
+
+
+def _total(found: Sequence[Observation]) -> Total:
+    values = [item.value for item in found if item.value is not None]
+    total = sum(values, Decimal(0))
+    first, last = found[0].period.year, found[-1].period.year
+    period = parse_period(f"{first}/{last}") if last > first else found[0].period
+    parts = " + ".join(formula.term(value) for value in values)
+    remark = f"累计值由本站把{first}年至{last}年的年度数值相加：{parts} = {formula.number(total)}"
+    inputs = tuple(Input("年度数值", item.period.year, item.value, "", item.source, item.id) for item in found)
+    value = found[-1].model_copy(update={"value": total, "period": period})
+    return Total(value, inputs, remark if last > first else "累计值只有第一年的年度数值")
 
 
 def latest(values: Sequence[Observation]) -> tuple[Observation, ...]:

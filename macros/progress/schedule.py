@@ -52,15 +52,14 @@ def graded(progress: Fraction, elapsed: Fraction) -> tuple[Assessment, Fraction 
 
 
 def _grade(ratio: Fraction) -> Assessment:
-    if ratio >= _ON_TRACK:
-        return Assessment.ON_TRACK
-    if ratio >= _NEARLY:
-        return Assessment.NEARLY
-    if ratio >= _BEHIND:
-        return Assessment.BEHIND
-    if ratio >= 0:
-        return Assessment.FAR_BEHIND
-    return Assessment.BACKWARDS
+    return next(word for low, _, word in bands() if low is None or ratio >= low)
+
+
+def bands() -> tuple[tuple[Fraction | None, Fraction | None, Assessment], ...]:
+    """The bands of r, best first: from (included), below, verdict; None where a band is open."""
+    edges = (_ON_TRACK, _NEARLY, _BEHIND, Fraction(0))
+    words = (Assessment.ON_TRACK, Assessment.NEARLY, Assessment.BEHIND, Assessment.FAR_BEHIND, Assessment.BACKWARDS)
+    return tuple(zip((*edges, None), (None, *edges), words, strict=True))
 
 
 def last_due(years: Sequence[int], year: int) -> int | None:

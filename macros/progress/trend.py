@@ -45,8 +45,8 @@ def _series(values: Sequence[Observation], today: date) -> list[Observation]:
     years = sorted({item.period.year for item in usable})
     told = [latest([item for item in usable if item.period.year == year]) for year in years]
     clear = [items[0] for items in told if len(items) == 1]
-    breaks = [place for place, item in enumerate(clear) if item.method_break]
-    return clear[breaks[-1] :] if breaks else clear
+    broken = max((item.period.year for item in usable if item.method_break), default=0)
+    return [item for item in clear if item.period.year >= broken]
 
 
 def _word(change: Fraction, direction: Direction) -> Trend:

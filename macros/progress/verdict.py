@@ -59,6 +59,11 @@ class Verdict:
     remarks: tuple[str, ...] = ()
 
     @property
+    def year(self) -> int | None:
+        """The year of the newest value that went in; None when none did."""
+        return max((item.year for item in self.inputs if item.record), default=None)
+
+    @property
     def detail(self) -> str:
         """What qualifies the verdict, in Chinese; empty when nothing does."""
         if self.by_hand is not None:

@@ -7,18 +7,28 @@ not known to be the plan's own are listed, and counted for nothing.
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 
 from macros.model.periods import parse_period
 from macros.model.records import Indicator
 from macros.model.vocabulary import Assessment, InPlan, Nature
 from macros.progress import Verdict, verdicts
 from macros.progress.formula import number, shown
+from macros.progress.schedule import bands
 from macros.site import links
 from macros.site.links import Address, href
 from macros.site.page_context import PageContext
 from macros.views.rows import Item, indicator_item
 from macros.views.summary import aim_text
 from macros.views.verdicts import VerdictItem, verdict_item
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """A range of r and the verdict it gives."""
+
+    range: str
+    label: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +79,7 @@ class Overview:
     monitored: tuple[StandingRow, ...]
     supply: str
     all: str
+    bands: tuple["Band", ...]
     assessed_on: str
 
 
@@ -85,6 +96,7 @@ def overview(context: PageContext) -> Overview:
         monitored=tuple(_row(context, item, found[item.id]) for item in rest),
         supply=href(Address(links.ABOUT, "unknown"), context.page),
         all=href(Address(links.INDICATORS), context.page),
+        bands=tuple(_band(*band) for band in bands()),
         assessed_on=parse_period(context.site.today.isoformat()).label,
     )
 
@@ -126,3 +138,9 @@ def _row(context: PageContext, indicator: Indicator, verdict: Verdict) -> Standi
         verdict=verdict_item(context, indicator, verdict),
         ratio="" if verdict.ratio is None else number(shown(verdict.ratio)),
     )
+
+
+def _band(low: Fraction | None, high: Fraction | None, word: Assessment) -> Band:
+    floor = "" if low is None else f"{number(shown(low))} ≤ "
+    ceiling = "" if high is None else f" < {number(shown(high))}"
+    return Band(f"{floor}r{ceiling}", word.label)

@@ -38,7 +38,16 @@ def _reached(plan: Plan, figures: Sequence[Figure]) -> str:
         remark = "，不足一年，不能当作全年数值"
     elif latest.period.kind not in _ENOUGH:
         remark = "，不能与年度数值相比"
-    return f"{plan.info.area}最近的数值：{wording(latest).text}（{latest.period.label}{remark}）。"
+    told = list(dict.fromkeys(wording(item).text for item in same_time(own, latest)))
+    if len(told) > 1:
+        remark += "，来源不一"
+    return f"{plan.info.area}最近的数值：{'或'.join(told)}（{latest.period.label}{remark}）。"
+
+
+def same_time(figures: Sequence[Shown], one: Shown) -> list[Shown]:
+    """The figures of the same period and kind as *one*, itself among them: where sources differ, all of them."""
+    same = [item for item in figures if item.period == one.period and item.compared_with == one.compared_with]
+    return sorted(same, key=lambda item: item.id)
 
 
 def latest_of(figures: Sequence[Shown]) -> Shown | None:

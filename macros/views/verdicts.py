@@ -11,11 +11,13 @@ from macros.views.rows import SourceItem, source_item
 
 _CHIPS = {
     Assessment.REACHED: "reached",
+    Assessment.KEEPING: "on-track",
     Assessment.ON_TRACK: "on-track",
     Assessment.NEARLY: "on-track",
     Assessment.BEHIND: "behind",
     Assessment.FAR_BEHIND: "behind",
     Assessment.BACKWARDS: "missed",
+    Assessment.NOT_KEEPING: "behind",
     Assessment.MISSED: "missed",
     Assessment.UNKNOWN: "unknown",
 }
@@ -46,6 +48,7 @@ class VerdictItem:
 
     chip: str
     word: str
+    year: str
     detail: str
     missing: tuple[str, ...]
     formula: tuple[str, ...]
@@ -66,6 +69,7 @@ def verdict_item(context: PageContext, indicator: Indicator, verdict: Verdict) -
     return VerdictItem(
         chip=chip_of(verdict),
         word=verdict.verdict.label,
+        year=f"{verdict.year}年的数值" if verdict.year else "",
         detail=verdict.detail,
         missing=verdict.missing,
         formula=verdict.formula,
