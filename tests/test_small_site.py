@@ -36,15 +36,15 @@ def page(site: Path, path: str) -> html.HtmlElement:
 
 def test_every_indicator_has_a_page_with_its_verdict(small_site: Path) -> None:
     expected = {
-        "ex-reached": "已达到目标（提前）",
-        "ex-on-track": "达到序时进度",
-        "ex-nearly": "基本达到序时进度",
-        "ex-behind": "滞后",
-        "ex-far-behind": "明显滞后",
-        "ex-backwards": "倒退",
-        "ex-missed": "未达到目标（差2.5个百分点）",
-        "ex-no-baseline": "无法评估（缺少：基期值）",
-        "ex-assigned": "已达到目标",
+        "ex-reached": "已达到目标（2023年的数值，提前）",
+        "ex-on-track": "达到序时进度（2023年的数值）",
+        "ex-nearly": "基本达到序时进度（2023年的数值）",
+        "ex-behind": "滞后（2023年的数值）",
+        "ex-far-behind": "明显滞后（2023年的数值）",
+        "ex-backwards": "倒退（2023年的数值）",
+        "ex-missed": "未达到目标（2023年的数值，差2.5个百分点）",
+        "ex-no-baseline": "无法评估（2023年的数值，缺少：基期值）",
+        "ex-assigned": "已达到目标（2023年的数值）",
     }
     for name, verdict in expected.items():
         shown = page(small_site, f"indicators/{name}.html")
