@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from macros.model.dataset import Dataset, Entry
 from macros.model.periods import parse_period
-from macros.model.records import Figure, Source
-from macros.model.vocabulary import Level, PeriodKind
+from macros.model.records import Figure, Observation, Source
+from macros.model.vocabulary import FigureKind, Level, PeriodKind
 from macros.source.problems import Problem
 from macros.source.yaml_nodes import at
 
@@ -23,6 +23,13 @@ _ALLOWED = {
     Level.NATIONAL: {Level.NATIONAL, Level.REGIONAL, Level.MUNICIPAL, Level.DISTRICT, Level.PEER},
 }
 _OWN = {Level.DISTRICT, Level.TOWN}
+# A name with one of these words is no result, whatever its figure.
+_NOT_RESULTS = {
+    "设计": FigureKind.DESIGN,
+    "预计": FigureKind.EXPECTED,
+    "投资": FigureKind.INPUT,
+    "投入": FigureKind.INPUT,
+}
 _COUNTED = {PeriodKind.ANNUAL, PeriodKind.MULTI_YEAR, PeriodKind.PART_YEAR}
 
 
@@ -38,6 +45,7 @@ def check_figures(dataset: Dataset) -> Iterator[Problem]:
         yield from _whose(entry, figure, dataset)
         yield from _compared(entry, figure)
         yield from _range(entry, figure)
+        yield from _kind(entry, figure)
         if figure.indicator in indicators:
             yield from _unit(entry, figure, indicators[figure.indicator])
     yield from _twice(dataset)
@@ -108,6 +116,16 @@ def _range(entry: Entry, figure: Figure) -> Iterator[Problem]:
         yield Problem(entry.location("value"), "L415", f"{value}天比这个时期的总天数（{days}天）还多")
     elif value < 0:
         yield Problem(entry.location("value"), "L415", f"{value} 是负数，却没有写与何时比较")
+
+
+def _kind(entry: Entry, figure: Figure) -> Iterator[Problem]:
+    if not isinstance(figure, Observation) or not figure.is_result:
+        return
+    for word, meant in _NOT_RESULTS.items():
+        if word in figure.name:
+            said = f"名称里写着“{word}”，数据性质却是{figure.kind.label}"
+            yield Problem(entry.location("name"), "L422", said, (f"kind: {meant.value}（{meant.label}）",))
+            return
 
 
 def _unit(entry: Entry, figure: Figure, measured: Entry) -> Iterator[Problem]:

@@ -127,7 +127,7 @@ def _variable(indicator: Indicator) -> dict[str, object]:
 
 def _measured(figure: _Figure) -> dict[str, object]:
     """One figure: whose, when and of what level."""
-    kind = figure.role.label if isinstance(figure, Reference) else "公布的情况"
+    kind = figure.role.label if isinstance(figure, Reference) else figure.kind.remark
     return {
         "@type": "PropertyValue",
         "name": f"{figure.area}{figure.name}",

@@ -71,6 +71,7 @@ CODES: Mapping[str, Code] = MappingProxyType(
         "L419": Code("目标年份不在规划期内", "核对目标年份与 plan.yml 的 period、outlook。"),
         "L420": Code("出处的行不存在", "对照全文改正行号；行号从 1 数起，空行也算。"),
         "L421": Code("引文与全文不符", "对照全文逐字改正引文，或改正出处的行号。"),
+        "L422": Code("数据性质与名称矛盾", "设计值、预计值、投入都不是结果：补上 kind，写它真正的性质。"),
         # C: what the plan says of itself
         "C501": Code(
             "记录数与规划载明的数目不符",

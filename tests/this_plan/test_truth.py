@@ -1,0 +1,100 @@
+"""What the audit of every sentence found in this plan's pages and data, held for good."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+
+from macros.model.plan import Plan
+from macros.model.records import Observation, Reference
+from macros.model.vocabulary import SourceKind
+from macros.site.project import Project
+from tests.conftest import ROOT
+
+REPLACED = ("water", "air", "soil", "noise", "solid-waste", "radiation", "eia")
+_ARTICLE = re.compile(r"(?:法|条例|法典|办法)》?[^。；]{0,12}第[〇零一二三四五六七八九十百千0-9]+条")
+_EMERGENCY = re.compile(r"(?<![0-9])(?:110|119|120|12345)(?![0-9])")
+
+
+def lines() -> Iterator[tuple[str, str]]:
+    """Every line of the pages, with its page; the record of changes speaks of what was."""
+    for path in sorted((ROOT / "docs").rglob("*.md")):
+        if path.name != "changes.md":
+            yield from ((path.name, line) for line in path.read_text(encoding="utf-8").split("\n"))
+
+
+@pytest.fixture(scope="module")
+def plan(project: Project) -> Plan:
+    return project.site().plan
+
+
+def shown(figure: Observation | Reference) -> bool:
+    """Whether the quoted words hold the figure itself."""
+    if figure.value is None:
+        return str(figure.statement) in figure.words
+    digits = re.escape(str(abs(figure.value)))
+    return bool(re.search(rf"(?<![0-9.]){digits}(?!\.?[0-9])", figure.words.replace(",", "")))
+
+
+def test_quoted_words_hold_the_value_or_a_note_says_how_it_follows(plan: Plan) -> None:
+    bare = [item.id for item in plan.figures if not shown(item) and not item.note]
+    assert bare == []
+    assert sum(not shown(item) for item in plan.figures) < 10
+
+
+def test_no_article_of_a_law_is_numbered_that_nobody_here_has_read() -> None:
+    assert [(page, found[0]) for page, line in lines() for found in _ARTICLE.finditer(line)] == []
+    for path in sorted((ROOT / "data").glob("*.yml")):
+        assert _ARTICLE.search(path.read_text(encoding="utf-8")) is None, path.name
+
+
+def test_no_rule_is_stated_in_the_name_of_the_law_at_large() -> None:
+    vague = ("法律一般规定", "据编者常识", "据常识")
+    assert [(page, word) for page, line in lines() for word in vague if word in line] == []
+
+
+def test_a_law_that_is_reported_to_be_replaced_is_cited_as_of_the_plans_years(plan: Plan) -> None:
+    for law in REPLACED:
+        note = plan.source(f"src-law-{law}").note or ""
+        assert "《生态环境法典》" in note
+        assert "未核对" in note
+        for page, line in lines():
+            for found in re.finditer(rf'source\("src-law-{law}"', line):
+                assert "规划期内的" in line[: found.start()][-120:], (page, law)
+
+
+def test_every_law_and_standard_named_unread_says_so(plan: Plan) -> None:
+    named = [one for one in plan.sources if one.kind in (SourceKind.LAW, SourceKind.STANDARD)]
+    assert named
+    assert [one.id for one in named if one.access.value == "named" and "未核对" not in (one.note or "")] == []
+    assert [one.id for one in named if not one.title_seen] == []
+
+
+def test_the_limits_of_air_quality_are_told_with_their_dates(plan: Plan) -> None:
+    term = next(item for item in plan.terms if item.id == "term-air-grade-2")
+    for part in ("GB 3095—2012", "35微克/立方米", "2026年3月1日", "GB 3095—2026", "30微克/立方米"):
+        assert part in term.definition
+    for indicator in ("air-good-days", "air-good-ratio"):
+        note = next(item.note for item in plan.indicators if item.id == indicator)
+        assert note is not None and "不是同一口径" in note
+
+
+def test_the_old_hotline_is_named_only_as_gone() -> None:
+    assert [(page, line) for page, line in lines() if "12369" in line and "归并" not in line] == []
+
+
+def test_telephone_numbers_stand_beside_a_sourced_record() -> None:
+    calls = ('term("term-12345"', 'term("term-emergency-calls"')
+    bare = [(p, x) for p, x in lines() if _EMERGENCY.search(x) and not any(call in x for call in calls)]
+    assert [(page, line) for page, line in bare if "一样" not in line] == []
+
+
+def test_the_annex_name_stands_only_in_quotations() -> None:
+    """“作战图” is the official text's name for an annex nobody here has read."""
+    assert [(page, line) for page, line in lines() if "作战图" in line and "“作战图”" not in line] == []
+
+
+def test_a_chapter_has_one_name_everywhere(plan: Plan, project: Project) -> None:
+    titles = {page.path: page.title for page in project.pages}
+    for chapter in plan.chapters:
+        assert titles[chapter.page].endswith(chapter.title), chapter.id
