@@ -51,8 +51,8 @@ lock:  ## 更新锁定的版本（需要 uv）
 publish: site  ## 为发布作准备：压缩 site/，把主机配置写到 build/hosting/
 	$(BIN)/python -m macros publish
 
-new-plan: $(VENV)/.built  ## 开始另一份规划：make new-plan DIR=../new-plan
-	$(BIN)/python -m macros new-plan $(DIR)
+new-plan: $(VENV)/.built  ## 开始另一份规划：make new-plan DIR=../new-plan CHAPTERS=8
+	$(BIN)/python -m macros new-plan --chapters "$(or $(CHAPTERS),1)" "$(DIR)"
 
 audit:  ## 查已公布的漏洞（需要 uv 和网络；读不到漏洞库时会逐个说明）
 	uvx pip-audit@2.10.1 --disable-pip --require-hashes -r requirements.lock

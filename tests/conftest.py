@@ -1,4 +1,4 @@
-"""The real site, built once, and a real browser that cannot reach anything but this machine."""
+"""The made-up plan and the plan of this repository, each built once, and a browser that reaches this machine only."""
 
 import os
 import shutil
@@ -6,6 +6,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -13,10 +14,14 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
+from macros.exports import SiteInfo
+from macros.model.plan import Plan
 from macros.site.project import Project, check, read_files
+from tests import example as made_up
+from tests.example import write_example
 from tests.tools import find_browser
 
-ROOT = Path(__file__).parent.parent
+ROOT = made_up.ROOT
 FLAGS = (
     "--no-sandbox",
     "--disable-gpu",
@@ -43,17 +48,43 @@ def build(root: Path, into: Path, *more: str) -> subprocess.CompletedProcess[str
     return subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True, check=False)
 
 
-@pytest.fixture(scope="session")
-def project() -> Project:
-    return check(read_files(ROOT))
-
-
-@pytest.fixture(scope="session")
-def site_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    into = tmp_path_factory.mktemp("site")
-    done = build(ROOT, into)
+def built(root: Path, into: Path) -> Path:
+    """The site of the project at *root*."""
+    done = build(root, into)
     assert done.returncode == 0, done.stderr
     return into
+
+
+@pytest.fixture(scope="session")
+def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The project of the made-up plan."""
+    return write_example(tmp_path_factory.mktemp("example") / "project")
+
+
+@pytest.fixture(scope="session")
+def project(example: Path) -> Project:
+    return check(read_files(example))
+
+
+@pytest.fixture(scope="session")
+def plan(project: Project) -> Plan:
+    return project.site().plan
+
+
+@pytest.fixture(scope="session")
+def info() -> SiteInfo:
+    return SiteInfo("示例网站", "示例数据的说明。", "https://site.example/")
+
+
+@pytest.fixture(scope="session")
+def site_dir(example: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return built(example, tmp_path_factory.mktemp("site"))
+
+
+@pytest.fixture(scope="session")
+def own_site_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of the plan of this repository."""
+    return built(ROOT, tmp_path_factory.mktemp("own-site"))
 
 
 class _Quiet(SimpleHTTPRequestHandler):
@@ -61,12 +92,25 @@ class _Quiet(SimpleHTTPRequestHandler):
         """Say nothing: a test's own message is enough."""
 
 
-@pytest.fixture(scope="session")
-def site_url(site_dir: Path) -> Iterator[str]:
+@contextmanager
+def serving(site_dir: Path) -> Iterator[str]:
+    """The address at which *site_dir* is served."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(site_dir)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}/"
     server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def site_url(site_dir: Path) -> Iterator[str]:
+    with serving(site_dir) as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def own_site_url(own_site_dir: Path) -> Iterator[str]:
+    with serving(own_site_dir) as url:
+        yield url
 
 
 @pytest.fixture(scope="session")

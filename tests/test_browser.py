@@ -1,11 +1,12 @@
-"""The real site in a real browser, over http and from disk, with every other host out of reach."""
+"""A site in a real browser, over http and from disk, with every other host out of reach."""
 
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from tests.example import CHAPTER, MEASURES, TASKS
 from tests.pages import page_paths
 
 DESKTOP = {"width": 1280, "height": 900}
@@ -58,12 +59,12 @@ def test_nothing_is_wider_than_a_phone(context: BrowserContext, base: str, site_
 def test_the_plan_can_be_read_without_scripts(browser: Browser, base: str) -> None:
     context = browser.new_context(viewport=PHONE, java_script_enabled=False)
     page = context.new_page()
-    page.goto(base + "chapters/04-pollution.html")
-    assert page.get_by_role("heading", name="创造宁静生态环境").is_visible()
-    assert page.get_by_text("严格建筑施工噪声监管", exact=True).first.is_visible()
-    assert page.get_by_role("link", name="第五章").first.is_visible()
+    page.goto(base + CHAPTER)
+    assert page.get_by_role("heading", name="查清示例土壤").is_visible()
+    assert page.get_by_text("补种示例林带并登记管护人", exact=False).first.is_visible()
+    assert page.get_by_role("link", name="示例第3章").first.is_visible()
     page.goto(base + "map.html")
-    assert page.locator("#table-map tbody tr").count() > 23
+    assert page.locator("#table-map tbody tr").count() >= TASKS * MEASURES
     assert not page.locator("form.p-filter").is_visible()
     context.close()
 
@@ -73,33 +74,29 @@ def test_the_battle_map_is_filtered_by_task_and_by_word(browser: Browser, base: 
     page = context.new_page()
     page.goto(base + "map.html")
     rows = page.locator("#table-map tbody tr:not(.p-table__group):visible")
+    form = page.locator("form.p-filter")
+    form.wait_for()
     everything = rows.count()
-    page.locator("form.p-filter select").select_option("task-2")
-    assert 0 < rows.count() < everything
-    page.locator("form.p-filter input").fill("噪声")
-    assert rows.count() == 1
-    assert "创造宁静生态环境" in rows.first.inner_text()
-    page.locator("form.p-filter input").fill("没有这样的词")
-    assert rows.count() == 0
-    assert "0" in page.locator(".p-filter__count").inner_text()
+    assert everything == TASKS * MEASURES
+    form.locator("select").select_option("task-1")
+    expect(rows).to_have_count(MEASURES)
+    form.locator("input").fill("示例河道")
+    expect(rows).to_have_count(1)
+    expect(rows.first).to_contain_text("清理示例河道")
+    form.locator("input").fill("没有这样的词")
+    expect(rows).to_have_count(0)
+    expect(page.locator(".p-filter__count")).to_contain_text("0")
     page.get_by_role("button", name="清除").click()
-    assert rows.count() == everything
+    expect(rows).to_have_count(everything)
     context.close()
 
 
-def test_home_tells_a_citizen_what_the_plan_wants(browser: Browser, base: str) -> None:
+def test_home_leads_to_the_chapter_of_each_task(browser: Browser, base: str) -> None:
     context = browser.new_context(viewport=DESKTOP)
     page = context.new_page()
     page.goto(base + "index.html")
-    for task in (
-        "绿色低碳发展",
-        "污染防治攻坚",
-        "生态保护修复",
-        "环境风险防范",
-        "区域协同共治",
-        "治理能力提升",
-    ):
-        assert page.get_by_role("link", name=task).first.is_visible()
-    page.get_by_role("link", name="污染防治攻坚").first.click()
-    page.wait_for_url("**/chapters/04-pollution.html")
+    for number in range(1, TASKS + 1):
+        expect(page.get_by_role("link", name=f"示例任务{number}").first).to_be_visible()
+    page.get_by_role("link", name="示例任务2").first.click()
+    page.wait_for_url(f"**/{CHAPTER}")
     context.close()

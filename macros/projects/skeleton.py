@@ -1,46 +1,84 @@
-"""The empty files of a new plan: data with explanations, pages with their headings and macros."""
+"""The files of a new plan before anything is known of it: pages, explained data, texts about the project."""
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from datetime import date
+from importlib import resources
+from importlib.resources.abc import Traversable
 
-from macros.model.kinds import KINDS, PLAN_FILE
+from macros.exports import SiteInfo
+from macros.exports.citation import citation
+from macros.model.dataset import read_dataset
+from macros.model.kinds import FORMAT, KINDS, PLAN_FILE
+from macros.model.numerals import in_words
 from macros.model.records import PlanInfo, Record
 from macros.model.validation import keys_of
 
-_FRONT = re.compile(r"\A---\n(.*?)\n---\n", re.S)
-_SETTING = re.compile(r"^(?:title|template): .*\n|^hide:\n(?: +- .*\n)+", re.M)
-_HEADING = re.compile(r"^# .*$", re.M)
-_BLOCK = re.compile(r"^\{\{ \w+\(\) \}\}$", re.M)
-_NAV = re.compile(r"^nav:\n.*\Z", re.M | re.S)
-_CHAPTER_NAV = re.compile(r"(?:^ +- chapters/.*\n)+", re.M)
-_NAME = re.compile(r"^(site_name|site_description|site_url|repo_url|edit_uri): .*$", re.M)
-FIRST_CHAPTER = "chapters/01-first.md"
-_NAMES = {"site_name": "规划的简称", "site_description": "一句话说明这是什么规划的网站"}
+_TXT = ".txt"  # so that no tool takes these for tests of the program
+SITE_NAME = "规划简称（待填写）"
+_BLANK = resources.files("macros.projects") / "blank"
 
 
-def data_files() -> dict[str, str]:
-    """Every data file, empty, with what its fields mean."""
-    files = {PLAN_FILE: _data(PLAN_FILE, "规划的基本信息，整个文件只有这一条", PlanInfo, listed=False)}
+def skeleton(chapters: int, today: date) -> dict[str, str]:
+    """Every file of a plan with *chapters* chapters, path → text; it passes the check as it is."""
+    data = data_files(chapters, today)
+    info = read_dataset({name: text.encode() for name, text in data.items()})[0].plan()
+    names = ("README.md", "CHANGELOG.md")
+    return {
+        **{name: (_BLANK / name).read_text(encoding="utf-8") for name in names},
+        "CITATION.cff": citation(info, SiteInfo(SITE_NAME)).decode(),
+        "mkdocs.yml": configuration(chapters),
+        **{f"data/{name}": text for name, text in data.items()},
+        **{f"docs/{name}": text for name, text in page_files(chapters, today).items()},
+        **{f"tests/this_plan/{name.removesuffix(_TXT)}": text for name, text in _texts(_BLANK / "tests")},
+    }
+
+
+def configuration(chapters: int) -> str:
+    """The settings of the host, with every chapter in the navigation."""
+    pages = "\n      - ".join(page_of(number) for number in range(1, chapters + 1))
+    return (_BLANK / "mkdocs.yml").read_text(encoding="utf-8").replace("__chapters__", pages)
+
+
+def page_of(chapter: int) -> str:
+    """The page of a chapter, below docs."""
+    return f"chapters/{chapter:02}-chapter.md"
+
+
+def page_files(chapters: int, today: date) -> dict[str, str]:
+    """Every page, path below docs → text."""
+    pages = {name: _filled(text, today=today.isoformat()) for name, text in _texts(_BLANK / "docs")}
+    blank = (_BLANK / "chapter.md").read_text(encoding="utf-8")
+    for number in range(1, chapters + 1):
+        title = f"第{in_words(number)}章 标题（待填写）"
+        pages[page_of(number)] = _filled(blank, number=f"{number:02}", title=title)
+    return pages
+
+
+def data_files(chapters: int, today: date) -> dict[str, str]:
+    """Every data file with what its fields mean; the plan, its chapters and its source are begun."""
+    first = (today.year - 1) // 5 * 5 + 1
+    plan = _filled(_blank("plan.yml"), format=str(FORMAT), first=str(first), last=str(first + 4))
+    files = {PLAN_FILE: _explained(PLAN_FILE, "规划的基本信息，整个文件只有这一条", PlanInfo) + plan}
+    begun = {"sources.yml": _blank("source.yml"), "chapters.yml": "".join(_chapter(n) for n in range(1, chapters + 1))}
     for kind in KINDS.values():
         about = f"{kind.label}。每条以“- ”开头；没有内容时保留最后一行的 []"
-        files[kind.file] = _data(kind.file, about, kind.model, listed=True)
+        files[kind.file] = _explained(kind.file, about, kind.model) + (begun.get(kind.file, "").lstrip("\n") or "[]\n")
     return files
 
 
-def _data(name: str, about: str, model: type[Record], *, listed: bool) -> str:
+def _chapter(number: int) -> str:
+    heading = f"第{in_words(number)}章标题（待填写）"
+    return _filled(_blank("chapter.yml"), number=f"{number:02}", order=str(number), heading=heading)
+
+
+def _explained(name: str, about: str, model: type[Record]) -> str:
     lines = [
         f"# yaml-language-server: $schema=schema/{name.removesuffix('.yml')}.schema.json",
         f"# {about}。",
         "# 字段：",
         *(f"#   {line}" for line in _fields(model)),
-        "",
-        *(["[]"] if listed else _blanks(model)),
     ]
-    return "\n".join(lines) + "\n"
-
-
-def _blanks(model: type[Record]) -> list[str]:
-    return [f"{field.alias or name}:" for name, field in model.model_fields.items() if field.is_required()]
+    return "\n".join(lines) + "\n\n"
 
 
 def _fields(model: type[Record]) -> Iterator[str]:
@@ -50,43 +88,19 @@ def _fields(model: type[Record]) -> Iterator[str]:
         yield f"{key}：{titles[key]}（{'必填' if field.is_required() else '可不填'}）"
 
 
-def configuration(text: str) -> str:
-    """The configuration with the names of this plan and its chapters taken out."""
-
-    def named(match: re.Match[str]) -> str:
-        return f'{match[1]}: "{_NAMES.get(match[1], "")}"'
-
-    def first(match: re.Match[str]) -> str:
-        indent = len(match[0]) - len(match[0].lstrip())
-        return f"{' ' * indent}- {FIRST_CHAPTER}\n"
-
-    text = _NAME.sub(named, text)
-    return _NAV.sub(lambda nav: _CHAPTER_NAV.sub(first, nav[0]), text)
+def _blank(name: str) -> str:
+    return (_BLANK / name).read_text(encoding="utf-8")
 
 
-def page_files(pages: Mapping[str, str]) -> dict[str, str]:
-    """Skeletons of *pages*, with one chapter in the place of theirs."""
-    shells = {path: _shell(text) for path, text in pages.items() if not path.startswith("chapters/")}
-    return {**shells, FIRST_CHAPTER: _CHAPTER}
+def _filled(text: str, **values: str) -> str:
+    for name, value in values.items():
+        text = text.replace(f"__{name}__", value)
+    return text
 
 
-def _shell(text: str) -> str:
-    front = _FRONT.match(text)
-    settings = [match[0].rstrip() for match in _SETTING.finditer(front[1] + "\n")] if front else []
-    heading = _HEADING.search(text)
-    lines = ["---", *settings, "description: 用一句话说明这一页。", "---", ""]
-    lines += [heading[0], ""] if heading else []
-    for block in _BLOCK.findall(text):
-        lines += [block, ""]
-    return "\n".join(lines)
-
-
-_CHAPTER = """---
-title: 第一章的标题
-description: 用一句话说明这一章。
----
-
-# 第一章的标题 {: #ch-01 }
-
-每章一个文件，文件名用数字和英文小写字母。先在 data/chapters.yml 里登记，再在 mkdocs.yml 的 nav 里列出。
-"""
+def _texts(folder: Traversable, above: str = "") -> Iterator[tuple[str, str]]:
+    for item in sorted(folder.iterdir(), key=lambda item: item.name):
+        if item.is_dir() and item.name != "__pycache__":
+            yield from _texts(item, f"{above}{item.name}/")
+        elif item.is_file():
+            yield f"{above}{item.name}", item.read_text(encoding="utf-8")

@@ -12,6 +12,7 @@ from macros.publish.samples import render
 
 CHANGES = "changes.html"
 FEED = "changes.xml"
+_FEED_LINK = re.compile(r'\s*<[^<>]*type="application/atom\+xml"[^<>]*>')
 _DATED = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -35,6 +36,11 @@ def robots(address: str) -> str:
     return render("robots.txt", {"address": address})
 
 
+def without_feed(page: str) -> str:
+    """The text of a page without its link to the feed, for a site that has none."""
+    return _FEED_LINK.sub("", page)
+
+
 def changes(page: str, address: str) -> list[Change]:
     """The dated sections of the built page of changes, in its order; the dates are the page's own."""
     article = parse(page).xpath("//article")[0]
@@ -55,6 +61,6 @@ def _change(heading: Any, date: str) -> Change:  # noqa: ANN401 - lxml's element
 
 def feed(page: str, address: str, title: str) -> str | None:
     """The Atom feed of the page of changes; None when the page has no dated section."""
-    entries = changes(page, address)
+    entries = changes(page, address) if page else []
     values = {"address": address, "path": FEED, "page": CHANGES, "title": title, "entries": entries}
     return render("feed.xml", values) if entries else None

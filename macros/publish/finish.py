@@ -60,11 +60,14 @@ def finish(folder: Path, wanted: SiteOptions) -> list[str]:
     """Finish the site in *folder*; return dead addresses, in Chinese, if there are any."""
     pages = {path: mend(text) for path, text in read_pages(folder).items()}
     built = frozenset(pages)
+    feed = discovery.feed(pages.get(discovery.CHANGES, ""), wanted.root, wanted.title) if wanted.root else None
+    if feed is None:
+        pages = {path: discovery.without_feed(text) for path, text in pages.items()}
     pages |= moved(pages, wanted.redirects)
     done = bundle(pages, _texts(folder, _BUNDLED), wanted.base)
     pages = {path: _with_policy(text) for path, text in done.pages.items()} if wanted.policy else done.pages
     _write(folder, {**pages, **done.files, "licenses.txt": licenses()})
-    _write_discovery(folder, pages, built, wanted)
+    _write_discovery(folder, built, wanted, feed)
     (folder / ".nojekyll").touch()
     _sweep(folder, done.replaced - set(done.files))
     return unused.broken(pages, _paths(folder), wanted.base)
@@ -76,7 +79,7 @@ def _with_policy(text: str) -> str:
     return text.replace(_HEAD, f"{_HEAD}\n      {meta}", 1)
 
 
-def _write_discovery(folder: Path, pages: dict[str, str], built: frozenset[str], wanted: SiteOptions) -> None:
+def _write_discovery(folder: Path, built: frozenset[str], wanted: SiteOptions, feed: str | None) -> None:
     for name in ("sitemap.xml", "sitemap.xml.gz"):
         (folder / name).unlink(missing_ok=True)
     _write(folder, {"robots.txt": discovery.robots(wanted.root)})
@@ -84,8 +87,7 @@ def _write_discovery(folder: Path, pages: dict[str, str], built: frozenset[str],
         return
     listed = [path for path in built if path != NOT_FOUND]
     _write(folder, {"sitemap.xml": discovery.sitemap(wanted.root, listed)})
-    page = pages.get(discovery.CHANGES)
-    if page and (feed := discovery.feed(page, wanted.root, wanted.title)):
+    if feed is not None:
         _write(folder, {discovery.FEED: feed})
 
 

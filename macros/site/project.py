@@ -32,7 +32,7 @@ from macros.source.problems import Problem
 from macros.model.kinds import KINDS
 from macros.source.pages import Page, read_page
 from macros.source.locations import Location
-from macros.source.yaml_nodes import MapNode, Node, read
+from macros.source.yaml_nodes import MapNode, Node, ScalarNode, read
 
 if TYPE_CHECKING:
     from macros.site.page_context import Site
@@ -182,6 +182,13 @@ def _navigation(config: bytes | None) -> tuple[Node | None, list[Problem]]:
     settings = node if isinstance(node, MapNode) else MapNode((), Location(CONFIG, 1, 1))
     shown = [check_shown(settings.get(name)) for name in ("site_name", "site_description")]
     return settings.get("nav"), [*problems, *found, *(problem for each in shown for problem in each)]
+
+
+def site_name(config: bytes) -> str:
+    """The name that the host's settings give the site; empty when they cannot be read."""
+    node, _ = read(decode(config, CONFIG)[0], CONFIG)
+    name = node.get("site_name") if isinstance(node, MapNode) else None
+    return (name.text or "") if isinstance(name, ScalarNode) else ""
 
 
 def _unreadable(files: Files) -> Iterator[Problem]:

@@ -4,6 +4,7 @@ import os
 import shutil
 from pathlib import Path
 
+from macros.projects.skeleton import configuration
 from tests.conftest import ROOT
 from tests.contract.catalogue import BASE
 
@@ -16,7 +17,7 @@ def copy_project(root: Path) -> Path:
         shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
     for name in ("data", "docs"):
         shutil.copytree(BASE / name, root / name)
-    shutil.copy(ROOT / "mkdocs.yml", root / "site.yml")
+    (root / "site.yml").write_text(configuration(1), encoding="utf-8")
     nav = (BASE / "mkdocs.yml").read_text(encoding="utf-8")
     (root / "mkdocs.yml").write_text(f"INHERIT: site.yml\n{nav}", encoding="utf-8")
     return root

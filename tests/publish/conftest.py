@@ -8,20 +8,18 @@ import pytest
 
 from macros.publish.finish import publish
 from macros.publish.hosting import Host
-from tests.conftest import ROOT, build
+from tests.conftest import build
+from tests.example import write_example
 from tests.publish.servers import Server, nginx
 
 ADDRESS = "https://plan.example.cn/qjgh/"
-PARTS = ("mkdocs.yml", "docs", "data", "macros", "overrides")
 Configure = Callable[[str], str]
 
 
 def copy_project(into: Path, configure: Configure) -> Path:
-    """A copy of the project with an edited configuration."""
-    for part in PARTS:
-        if (ROOT / part).is_dir():
-            shutil.copytree(ROOT / part, into / part, ignore=shutil.ignore_patterns("__pycache__"))
-    text = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    """The project of the made-up plan with an edited configuration."""
+    write_example(into)
+    text = (into / "mkdocs.yml").read_text(encoding="utf-8")
     edited = configure(text)
     assert edited != text
     (into / "mkdocs.yml").write_text(edited, encoding="utf-8")
@@ -34,7 +32,7 @@ def with_address(text: str) -> str:
 
 @pytest.fixture(scope="session")
 def hosted(site_dir: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The real site after the publishing command, for the root of a host."""
+    """The made-up site after the publishing command, for the root of a host."""
     folder = tmp_path_factory.mktemp("hosted") / "site"
     shutil.copytree(site_dir, folder)
     publish(folder, folder.parent / "servers", Host())
@@ -52,7 +50,7 @@ def hosted_below(hosted: Path, tmp_path_factory: pytest.TempPathFactory) -> Path
 
 @pytest.fixture(scope="session")
 def addressed(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The real site built for a known address."""
+    """The made-up site built for a known address."""
     work = tmp_path_factory.mktemp("addressed")
     project = copy_project(work / "project", with_address)
     done = build(project, work / "site")
@@ -62,6 +60,6 @@ def addressed(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def served(hosted: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """The real site on nginx with all headers."""
+    """The made-up site on nginx with all headers."""
     with nginx(hosted, tmp_path_factory.mktemp("served")) as server:
         yield server

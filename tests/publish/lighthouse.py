@@ -16,11 +16,12 @@ from typing import Any
 from macros.publish.finish import publish
 from macros.publish.hosting import Host
 from tests.conftest import FLAGS, ROOT, build
+from tests.example import CHAPTER, INDICATOR
 from tests.publish.conftest import copy_project
 from tests.publish.servers import nginx
 from tests.tools import find_browser
 
-PAGES = ("index.html", "chapters/04-pollution.html", "indicators/pm25.html")
+PAGES = ("index.html", CHAPTER, INDICATOR)
 MUST = {"accessibility": 100, "best-practices": 100, "seo": 100}
 AIM = 98
 TRIES = 3  # on a busy machine a run sometimes misses the start of the page

@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from macros.model.records import Redirect
 from macros.publish.finish import SiteOptions, finish
+from tests.example import CHAPTER
 from tests.publish.servers import Server
 
 DESKTOP = {"width": 1280, "height": 900}
@@ -54,9 +55,10 @@ def visit(request: pytest.FixtureRequest, browser: Browser, base: str) -> Iterat
 
 
 def kept(page: Page) -> list[str]:
-    """What the browser stored, but for the choice of colours."""
+    """What the browser stored, but for the choice of colours and, until the tab is closed, the last searches."""
     cookie, local, session = page.evaluate(STORED)
-    return [name for name in [cookie, *local, *session] if name and not name.endswith("__palette")]
+    own = [name for name in session if name != "planRecent"]
+    return [name for name in [cookie, *local, *own] if name and not name.endswith("__palette")]
 
 
 def search(page: Page, word: str) -> None:
@@ -86,7 +88,7 @@ def test_the_chosen_colours_are_the_only_thing_kept(visit: Visit) -> None:
 
 
 def test_the_readers_bar_changes_type_and_contrast(visit: Visit) -> None:
-    page = visit.open("chapters/04-pollution.html")
+    page = visit.open(CHAPTER)
     size = "() => parseFloat(getComputedStyle(document.querySelector('article p')).fontSize)"
     before = page.evaluate(size)
     page.get_by_role("button", name="大字", exact=True).click()
@@ -99,7 +101,7 @@ def test_the_readers_bar_changes_type_and_contrast(visit: Visit) -> None:
 
 
 def test_the_contents_can_be_opened_and_left(visit: Visit) -> None:
-    page = visit.open("chapters/04-pollution.html")
+    page = visit.open(CHAPTER)
     button = page.locator("button[data-p-toggle=__drawer]")
     if not button.is_visible():
         assert page.locator(".md-tabs").is_visible()
@@ -117,7 +119,7 @@ def test_tables_filters_and_folds_work(visit: Visit) -> None:
     page.locator("form.p-filter:visible input").fill("噪声")
     expect(rows).not_to_have_count(everything)
     assert rows.count() > 0
-    page = visit.open("chapters/04-pollution.html")
+    page = visit.open(CHAPTER)
     fold = page.locator("article details").first
     fold.locator("summary").click()
     assert fold.get_attribute("open") is not None
@@ -152,9 +154,9 @@ def moved_site(site_dir: Path, tmp_path_factory: pytest.TempPathFactory) -> Path
     redirects = tuple(
         Redirect.model_validate({"from": old, "to": new, "since": "2026-11-23", "reason": "示例"})
         for old, new in (
-            ("old/noise.html", "chapters/04-pollution.html"),
-            ("glossary.html#old-term", "chapters/04-pollution.html#m-2-5"),
-            ("gone.html#place", "chapters/04-pollution.html#m-2-5"),
+            ("old/noise.html", CHAPTER),
+            ("glossary.html#old-term", f"{CHAPTER}#m-2-3"),
+            ("gone.html#place", f"{CHAPTER}#m-2-3"),
         )
     )
     assert finish(folder, SiteOptions(redirects=redirects)) == []
@@ -165,10 +167,10 @@ def moved_site(site_dir: Path, tmp_path_factory: pytest.TempPathFactory) -> Path
 @pytest.mark.parametrize(
     ("old", "new"),
     [
-        ("old/noise.html", "chapters/04-pollution.html"),
-        ("old/noise.html#m-2-5", "chapters/04-pollution.html#m-2-5"),
-        ("glossary.html#old-term", "chapters/04-pollution.html#m-2-5"),
-        ("gone.html#place", "chapters/04-pollution.html#m-2-5"),
+        ("old/noise.html", CHAPTER),
+        ("old/noise.html#m-2-3", f"{CHAPTER}#m-2-3"),
+        ("glossary.html#old-term", f"{CHAPTER}#m-2-3"),
+        ("gone.html#place", f"{CHAPTER}#m-2-3"),
     ],
 )
 def test_old_addresses_lead_on_even_from_disk(

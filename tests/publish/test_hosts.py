@@ -9,6 +9,7 @@ import brotli
 import pytest
 
 from macros.publish.policy import headers
+from tests.example import CHAPTER
 from tests.pages import inside, outside, targets
 from tests.publish.servers import SERVERS, Server, python
 
@@ -105,7 +106,7 @@ def test_the_path_without_its_slash_leads_to_the_site(server: Server) -> None:
 
 def test_every_link_of_every_page_is_answered(server: Server, hosted: Path) -> None:
     wanted = {"index.html"}
-    for page in ("index.html", "map.html", "data.html", "chapters/04-pollution.html"):
+    for page in ("index.html", "map.html", "data.html", CHAPTER):
         wanted |= {
             inside(page, target)[0] for target in targets(hosted, page) if not outside(target) and ":" not in target
         }
@@ -117,7 +118,7 @@ def test_every_link_of_every_page_is_answered(server: Server, hosted: Path) -> N
 def test_pythons_own_server_is_enough_to_look_at_the_site(site_dir: Path, tmp_path: Path, base: str) -> None:
     with python(site_dir, tmp_path, base) as server:
         assert server.get(base).status == 200
-        assert server.get(f"{base}chapters/04-pollution.html").status == 200
+        assert server.get(f"{base}{CHAPTER}").status == 200
 
 
 def test_the_layout_fits_the_hosts_that_take_a_folder(hosted: Path) -> None:

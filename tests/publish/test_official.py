@@ -7,6 +7,7 @@ import pytest
 from macros.publish.finish import read_pages
 from macros.publish.markup import parse
 from tests.conftest import build
+from tests.example import CHAPTER
 from tests.publish.conftest import copy_project
 
 TAGS = ("SiteName", "SiteDomain", "SiteIDCode", "ColumnName", "ColumnType")
@@ -74,7 +75,7 @@ def test_an_official_publisher_has_the_tags_of_its_norm_on_every_page(official: 
 
 
 def test_an_official_document_has_its_head_table(official: Path) -> None:
-    tree = parse((official / "chapters/04-pollution.html").read_text(encoding="utf-8"))
+    tree = parse((official / CHAPTER).read_text(encoding="utf-8"))
     [table] = tree.xpath("//table[contains(@class, 'p-head')]")
     cells = dict(zip(table.xpath(".//th/text()"), (td.text_content() for td in table.xpath(".//td")), strict=True))
     assert tuple(cells) == HEAD
