@@ -5,25 +5,23 @@ from dataclasses import dataclass
 from macros.charts.axis import ticks
 from macros.charts.layout import NARROW, WIDE
 from macros.charts.marks import Drawing, drawing_of
-from macros.charts.spec import specification
-from macros.charts.svg import to_svg
-from macros.charts.words import describe, empty_text, levels_of, shapes_of, title_of
+from macros.charts.picture import Picture, picture
+from macros.charts.words import caption_of, describe, empty_text, shapes_of, title_of
 from macros.model.plan import Plan
 from macros.model.records import Indicator
-from macros.model.vocabulary import Level
 
-__all__ = ["Chart", "chart_of", "chart_svg", "empty_state"]
+__all__ = ["Chart", "Picture", "chart_of", "empty_state"]
 
 
 @dataclass(frozen=True, slots=True)
 class Chart:
     """A chart in two widths. ``narrow`` is for telephones; both say the same."""
 
-    wide: str
-    narrow: str
+    wide: Picture
+    narrow: Picture
     description: str
     shapes: tuple[str, ...]
-    levels: tuple[Level, ...]
+    caption: str
 
 
 def chart_of(plan: Plan, indicator: Indicator) -> Chart | None:
@@ -33,21 +31,21 @@ def chart_of(plan: Plan, indicator: Indicator) -> Chart | None:
         return None
     unit, ident, title = indicator.unit, f"chart-{indicator.id}", title_of(indicator)
     description = _description(drawing, unit)
-    wide = to_svg(specification(drawing, unit, WIDE), ident, title, description, "wide")
-    narrow = to_svg(specification(drawing, unit, NARROW), f"{ident}-narrow", title, description, "narrow")
-    return Chart(wide, narrow, description, shapes_of(drawing), levels_of(drawing))
-
-
-def chart_svg(plan: Plan, indicator: Indicator) -> str | None:
-    """The wide chart alone."""
-    chart = chart_of(plan, indicator)
-    return chart.wide if chart else None
+    percent = unit == "%"
+    wide = picture(drawing, WIDE, "wide", (ident, title, description), percent)
+    narrow = picture(drawing, NARROW, "narrow", (f"{ident}-narrow", title, description), percent)
+    caption = caption_of(drawing, plan.info.area, _starts_at_zero(drawing, unit))
+    return Chart(wide, narrow, description, shapes_of(drawing), caption)
 
 
 def empty_state(plan: Plan, indicator: Indicator) -> str:
     """What to say in place of a chart."""
-    return empty_text(drawing_of(plan, indicator), plan.figures_for(indicator.id))
+    return empty_text(drawing_of(plan, indicator), plan.figures_for(indicator.id), plan.info.area)
 
 
 def _description(drawing: Drawing, unit: str) -> str:
-    return describe(drawing, unit, ticks(drawing.values, unit == "%")[0] == 0)
+    return describe(drawing, unit, _starts_at_zero(drawing, unit))
+
+
+def _starts_at_zero(drawing: Drawing, unit: str) -> bool:
+    return ticks(drawing.values, unit == "%")[0] == 0

@@ -34,12 +34,6 @@ def decimals(marks: Sequence[Decimal]) -> int:
     return max(max(0, -int(mark.normalize().as_tuple().exponent)) for mark in marks)
 
 
-def year_ticks(first: int, last: int, most: int) -> tuple[int, ...]:
-    """Years to label, at most *most*, counted back from the last."""
-    step = max(1, -(-(last - first + 1) // most))
-    return tuple(range(last, first - 1, -step))[::-1]
-
-
 def spread(places: Sequence[Decimal], gap: Decimal, low: Decimal, high: Decimal) -> tuple[Decimal, ...]:
     """Move labels apart so that they are at least *gap* from each other, within low and high.
 

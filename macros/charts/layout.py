@@ -1,46 +1,94 @@
 """The layout of a chart in pixels. Nothing is measured from text, so fonts cannot move anything."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-MARGIN = Decimal("0.6")
+NAME_SIZE = 13
+STRIP_SIZE = 12
+LANE = 24
+"""Height of one lane of the strip for values of part of a year."""
 
 
 @dataclass(frozen=True, slots=True)
 class Size:
-    """A layout in pixels. Nothing in it is measured from text, so fonts cannot move anything."""
+    """The outer measures of a chart; ``right`` is the room for names."""
 
     width: int
-    height: int
+    plot_height: int
     left: int
     right: int
-    years: int
-    long_names: bool
 
-    top: int = 20
-    bottom: int = 28
+    top: int = 26
+    bottom: int = 30
 
     @property
-    def plot(self) -> tuple[int, int]:
-        """Width and height of the plotting area."""
-        return self.width - self.left - self.right, self.height - self.top - self.bottom
+    def plot_width(self) -> int:
+        """Width of the plotting area."""
+        return self.width - self.left - self.right
 
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """From data units to pixels, for keeping labels apart."""
+    """From years and values to pixels. A year is a band from its number to the next."""
 
     size: Size
-    years: tuple[Decimal, Decimal]
+    years: tuple[int, int]
     values: tuple[Decimal, Decimal]
 
-    def at(self, year: Decimal, value: Decimal) -> tuple[Decimal, Decimal]:
-        """Pixels from the left and from the top of the plot."""
-        width, height = self.size.plot
-        first, last = self.years[0] - MARGIN, self.years[1] + MARGIN
+    def x(self, time: Decimal) -> float:
+        """Pixels from the left; the middle of year 2024 is 2024.5."""
+        first, last = self.years
+        share = (time - first) / Decimal(last + 1 - first)
+        return round(self.size.left + float(share) * self.size.plot_width, 1)
+
+    def y(self, value: Decimal) -> float:
+        """Pixels from the top."""
         low, high = self.values
-        return (year - first) / (last - first) * width, (high - value) / (high - low) * height
+        return round(self.size.top + float((high - value) / (high - low)) * self.size.plot_height, 1)
+
+    @property
+    def bottom(self) -> int:
+        """Pixels from the top to the horizontal axis."""
+        return self.size.top + self.size.plot_height
+
+    @property
+    def right(self) -> int:
+        """Pixels from the left to the end of the last year."""
+        return self.size.left + self.size.plot_width
 
 
-WIDE = Size(640, 306, 52, 192, 12, True)
-NARROW = Size(340, 266, 46, 96, 5, False)
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle that a label takes, in pixels."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    def overlaps(self, other: "Box") -> bool:
+        """Whether the two share any area."""
+        return (
+            self.left < other.right and other.left < self.right and self.top < other.bottom and other.top < self.bottom
+        )
+
+
+def fitted(texts: Sequence[str], room: float, size: int) -> str:
+    """The first of *texts* that is no wider than *room*; else the last of them, cut."""
+    fits = next((text for text in texts if text_width(text, size) <= room), None)
+    if fits is not None:
+        return fits
+    kept = texts[-1]
+    while kept and text_width(f"{kept}…", size) > room:
+        kept = kept[:-1]
+    return f"{kept}…"
+
+
+def text_width(text: str, size: int) -> float:
+    """An upper estimate of the width of *text*: full-width characters one em, others 0.62 em."""
+    return sum(1.0 if ord(char) > 0x2E7F else 0.62 for char in text) * size
+
+
+WIDE = Size(640, 240, 64, 188)
+NARROW = Size(340, 210, 56, 104)

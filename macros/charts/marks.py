@@ -2,20 +2,22 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
-from macros.model.periods import Period
+from macros.charts.layout import NAME_SIZE, NARROW, text_width
 from macros.model.plan import Plan
-from macros.model.records import Figure, Indicator, Reference
+from macros.model.records import Figure, Indicator, Observation, Reference
 from macros.model.vocabulary import Comparator, Level, PeriodKind, Role, Status, TargetType
 
+_FEWEST = 3
+_TIMES = 5
 _STATES = frozenset({PeriodKind.ANNUAL, PeriodKind.POINT, PeriodKind.PART_YEAR})
 
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One published value. ``x`` is in years: a whole year stands on its number."""
+    """One published value. ``x`` is in years: the middle of a whole year is its number and a half."""
 
     x: Decimal
     figure: Figure
@@ -23,9 +25,7 @@ class Point:
 
     @property
     def shape(self) -> str:
-        """circle: a whole year; diamond: part of a year; square: one day; triangles: bounds."""
-        if self.figure.period.kind is PeriodKind.PART_YEAR:
-            return "diamond"
+        """circle: a whole year; square: one day; triangles: bounds."""
         if self.figure.comparator in (Comparator.AT_LEAST, Comparator.MORE):
             return "triangle-up"
         if self.figure.comparator in (Comparator.AT_MOST, Comparator.LESS):
@@ -34,9 +34,29 @@ class Point:
 
     @property
     def filled(self) -> bool:
-        """Hollow marks are not (or not yet) full annual values."""
-        whole = self.figure.period.kind is not PeriodKind.PART_YEAR
-        return whole and self.figure.status is not Status.PROVISIONAL
+        """Hollow marks are not yet final."""
+        return self.figure.status is not Status.PROVISIONAL
+
+    @property
+    def number(self) -> str:
+        """The value with its sign, as “≥90”."""
+        return f"{self.figure.comparator.sign}{self.value:f}".replace("-", "−")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A value of part of a year: a bar over its days, in a lane of the strip below."""
+
+    start: Decimal
+    end: Decimal
+    figure: Figure
+    value: Decimal
+    lane: int
+
+    @property
+    def number(self) -> str:
+        """The value with its sign."""
+        return f"{self.figure.comparator.sign}{self.value:f}".replace("-", "−")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,14 +85,20 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """All marks of one chart. ``path`` leads from baseline over milestones to target."""
+    """All marks of one chart. ``path`` leads from baseline over milestones to target.
+
+    ``scaled_out`` are comparison values of quite another size than the area's own, which would
+    press its line flat; ``left_out`` is all else that has no place on the axes.
+    """
 
     points: tuple[Point, ...]
+    parts: tuple[Part, ...]
     lines: tuple[Line, ...]
     rules: tuple[Rule, ...]
     path: tuple[tuple[int, Decimal], ...]
-    breaks: tuple[Point, ...]
+    period: tuple[int, int]
     left_out: tuple[Figure, ...]
+    scaled_out: tuple[Figure, ...]
 
     @property
     def values(self) -> tuple[Decimal, ...]:
@@ -82,35 +108,106 @@ class Drawing:
 
     @property
     def years(self) -> tuple[int, int]:
-        """The first and the last year on the horizontal axis."""
-        found = [point.figure.period.year for point in self.points]
-        found += [point.figure.period.start.year for point in self.points if point.x < point.figure.period.year]
-        found += [year for year, _ in self.path]
-        first, last = min(found), max(found)
-        return (first, last) if first < last else (first - 1, last + 1)
+        """The first and the last year on the horizontal axis: at least the plan's period."""
+        found = [point.figure.period.year for point in self.points] + [part.figure.period.year for part in self.parts]
+        found += [part.figure.period.start.year for part in self.parts]
+        found += [year for year, _ in self.path] + list(self.period)
+        return min(found), max(found)
+
+    @property
+    def break_years(self) -> tuple[int, ...]:
+        """Years whose values follow another method than those before."""
+        return tuple(sorted({point.figure.period.year for point in self.points if point.figure.method_break}))
+
+    @property
+    def lanes(self) -> int:
+        """How many lanes the strip of part-year values has."""
+        return max((part.lane + 1 for part in self.parts), default=0)
+
+    @property
+    def parts_title(self) -> str:
+        """What the strip shows, with the area it speaks of."""
+        areas = "、".join(dict.fromkeys(part.figure.area for part in self.parts))
+        return f"{areas}：不足一年的数值（横条为起止时间）"
+
+    @property
+    def has_own(self) -> bool:
+        """Whether a whole-year or one-day value of the area itself is among the marks."""
+        return any(point.figure.level is Level.DISTRICT for point in self.points)
 
     @property
     def enough(self) -> bool:
-        """Whether there is anything to compare: two marks, one of them a value."""
-        return bool(self.points) and len(self.points) + len(self.rules) + len(self.path[1:]) >= 2
+        """Whether there is something to see: three values, or one of the area's own and its way to go."""
+        return len(self.points) >= _FEWEST or (self.has_own and bool(self.path or self.rules))
 
 
 def drawing_of(plan: Plan, indicator: Indicator) -> Drawing:
     """Sort the figures of an indicator into marks; what has no place on the axes is left out."""
-    figures = plan.figures_for(indicator.id)
-    shown = [item for item in figures if _drawable(item, indicator)]
+    figures = [item for item in plan.figures_for(indicator.id) if not isinstance(item, Observation) or item.is_result]
+    fit = _once([item for item in figures if _drawable(item, indicator)])
+    scaled_out = _of_other_size(fit, indicator)
+    shown = [item for item in fit if item not in scaled_out]
+    whole = [item for item in shown if item.period.kind is not PeriodKind.PART_YEAR]
+    parts = [item for item in shown if item.period.kind is PeriodKind.PART_YEAR and not _is_target(item)]
     points = tuple(
-        Point(_x(item), item, item.value) for item in shown if item.value is not None and not _is_target(item)
+        Point(_x(item), item, item.value) for item in whole if item.value is not None and not _is_target(item)
     )
-    rules = (*_own_rule(indicator), *_rules(item for item in shown if _is_target(item)))
     return Drawing(
         points=tuple(sorted(points, key=lambda point: (point.x, point.figure.id))),
+        parts=_parts(parts, _span(plan, [*whole, *parts])),
         lines=_lines(points),
-        rules=rules,
-        path=_path(indicator),
-        breaks=tuple(point for point in points if point.figure.method_break),
-        left_out=tuple(item for item in figures if item not in shown),
+        rules=(*_own_rule(plan, indicator), *_rules(item for item in whole if _is_target(item))),
+        path=_path(plan, indicator),
+        period=(plan.info.period.start.year, plan.info.period.end.year),
+        left_out=tuple(item for item in figures if item not in fit),
+        scaled_out=tuple(scaled_out),
     )
+
+
+def _span(plan: Plan, figures: Sequence[Figure]) -> int:
+    """How many years the horizontal axis will have, at the most."""
+    years = [year for item in figures for year in (item.period.start.year, item.period.year)]
+    years += [plan.info.period.start.year - 1, plan.info.period.end.year]
+    return max(years) - min(years) + 1
+
+
+def _once(figures: Sequence[Figure]) -> list[Figure]:
+    """Each fact once: the same value of the same area and period in several sources is one mark."""
+    found: dict[tuple[object, ...], Figure] = {}
+    for item in figures:
+        found.setdefault((item.level, item.area, item.period, item.value, item.comparator, _is_target(item)), item)
+    return list(found.values())
+
+
+def _of_other_size(figures: Sequence[Figure], indicator: Indicator) -> list[Figure]:
+    """Amounts of other areas that are many times the area's own; shares and rates always compare."""
+    if indicator.unit == "%" or "/" in indicator.unit:
+        return []
+    own = [abs(item.value) for item in figures if item.level is Level.DISTRICT and item.value is not None]
+    if not own or not max(own):
+        return []
+    return [item for item in figures if item.level is not Level.DISTRICT and _unlike(item, max(own))]
+
+
+def _unlike(item: Figure, own: Decimal) -> bool:
+    return item.value is not None and not own / _TIMES <= abs(item.value) <= own * _TIMES
+
+
+def _parts(figures: Sequence[Figure], years: int) -> tuple[Part, ...]:
+    """Bars in as few lanes as hold them and their labels apart on the narrow chart, the earliest first."""
+    per_pixel = Decimal(years) / NARROW.plot_width
+    ends: list[Decimal] = []
+    found: list[Part] = []
+    for item in sorted(figures, key=lambda item: (item.period.start, item.period.end, item.id)):
+        if item.value is None:
+            continue
+        start, end = _time(item.period.start), _time(item.period.end + timedelta(days=1))
+        lane = next((number for number, before in enumerate(ends) if before <= start), len(ends))
+        part = Part(start, end, item, item.value, lane)
+        room = Decimal(text_width(part.number, NAME_SIZE) + 14)
+        ends[lane : lane + 1] = [max(end, start + 4 * per_pixel) + room * per_pixel]
+        found.append(part)
+    return tuple(found)
 
 
 def _is_target(item: Figure) -> bool:
@@ -137,38 +234,42 @@ def _drawable(item: Figure, indicator: Indicator) -> bool:
 def _x(item: Figure) -> Decimal:
     period = item.period
     if period.kind in (PeriodKind.ANNUAL, PeriodKind.MULTI_YEAR):
-        return Decimal(period.year)
-    return _middle(period)
+        return Decimal(period.year) + Decimal("0.5")
+    return _time(period.start) + Decimal("0.001")
 
 
-def _middle(period: Period) -> Decimal:
-    """The middle of *period*, where a year reaches half a unit to both sides of its number."""
-    ordinal = Decimal(period.start.toordinal() + period.end.toordinal()) / 2
-    year = date.fromordinal(int(ordinal)).year
-    first = date(year, 1, 1).toordinal()
-    length = date(year + 1, 1, 1).toordinal() - first
-    place = Decimal(year) - Decimal("0.5") + (ordinal - first + Decimal("0.5")) / length
-    return round(place, 3)
+def _time(day: date) -> Decimal:
+    """The beginning of *day* in years: 1 January 2024 is 2024.000."""
+    first = date(day.year, 1, 1)
+    length = date(day.year + 1, 1, 1).toordinal() - first.toordinal()
+    return round(day.year + Decimal(day.toordinal() - first.toordinal()) / length, 3)
 
 
-def _own_rule(indicator: Indicator) -> tuple[Rule, ...]:
+def _own_rule(plan: Plan, indicator: Indicator) -> tuple[Rule, ...]:
     target = indicator.target
-    if target is None or target.value is None or len(_path(indicator)) > 1:
+    if target is None or target.value is None or len(_path(plan, indicator)) > 1:
         return ()
     sign = target.comparator or Comparator.EQUAL
     return (Rule(f"规划目标（{target.year}年）", "规划目标", target.value, sign),)
 
 
-def _path(indicator: Indicator) -> tuple[tuple[int, Decimal], ...]:
-    target, base = indicator.target, indicator.baseline
-    if target is None or target.value is None or base is None or base.year >= target.year:
+def _path(plan: Plan, indicator: Indicator) -> tuple[tuple[int, Decimal], ...]:
+    """From where the target counts, over the milestones, to the target; cumulative ones and rates from zero."""
+    target, start = indicator.target, _start(plan, indicator)
+    if target is None or target.value is None or start is None or start[0] >= target.year:
         return ()
-    if target.type in (TargetType.THRESHOLD, TargetType.MAINTAIN, TargetType.ASSIGNED):
-        return ()
-    start = base.value if target.type is TargetType.LEVEL else Decimal(0)
     stones = sorted((item.year, item.value) for item in indicator.milestones)
-    between = [(year, value) for year, value in stones if base.year < year < target.year]
-    return ((base.year, start), *between, (target.year, target.value))
+    between = [(year, value) for year, value in stones if start[0] < year < target.year]
+    return (start, *between, (target.year, target.value))
+
+
+def _start(plan: Plan, indicator: Indicator) -> tuple[int, Decimal] | None:
+    kind, base = _target_type(indicator), indicator.baseline
+    if kind in (TargetType.CUMULATIVE, TargetType.CHANGE_RATE):
+        return (base.year if base else plan.info.period.start.year - 1), Decimal(0)
+    if kind is TargetType.LEVEL and base is not None:
+        return base.year, base.value
+    return None
 
 
 def _rules(targets: Iterable[Figure]) -> tuple[Rule, ...]:
@@ -201,13 +302,19 @@ def _runs(points: Sequence[Point]) -> list[list[Point]]:
     runs: list[list[Point]] = []
     for year in sorted(years):
         here = years[year]
-        if len({point.value for point in here}) > 1:
+        settled = _settled(here)
+        if settled is None:
             runs.append([])
             continue
-        point = here[0]
         follows = bool(runs and runs[-1]) and runs[-1][-1].figure.period.year == year - 1
         if follows and not any(item.figure.method_break for item in here):
-            runs[-1].append(point)
+            runs[-1].append(settled)
         else:
-            runs.append([point])
+            runs.append([settled])
     return runs
+
+
+def _settled(points: Sequence[Point]) -> Point | None:
+    """The one value of a year: the final one of several, if there is just one; None where sources differ."""
+    final = [point for point in points if point.figure.status is Status.FINAL] or list(points)
+    return final[0] if len({point.value for point in final}) == 1 else None

@@ -8,13 +8,13 @@ from macros.model.vocabulary import Level, PeriodKind
 
 SHAPES = {
     "circle": "圆点：全年数值",
-    "diamond": "空心菱形：不足一年的数值，不与全年数值连线",
     "square": "方点：某一天的数值",
     "triangle-up": "正三角：来源只给出下限，实际值在此之上",
     "triangle-down": "倒三角：来源只给出上限，实际值在此之下",
 }
 HOLLOW = "空心圆点：初步数"
-PATH = "虚线加十字：规划目标从基期到目标年的直线路径，十字为目标值和阶段目标"
+PATH = "虚线加十字：规划目标从起点到目标年的直线路径，十字为目标值和阶段目标"
+PARTS = "图下横条：不足一年的数值，不与全年数值和目标相比"
 
 
 def title_of(indicator: Indicator) -> str:
@@ -35,14 +35,15 @@ def describe(drawing: Drawing, unit: str, starts_at_zero: bool) -> str:
         way = "，".join(f"{year}年{value:f}" for year, value in drawing.path)
         parts.append(f"规划目标路径：{way}")
     parts += [f"{rule.name}：{rule.number}" for rule in drawing.rules]
-    parts += [f"{point.figure.area}{point.figure.period.label}起口径变化，前后不连线" for point in drawing.breaks]
+    if drawing.parts:
+        told = "，".join(f"{part.figure.period.label}{part.number}" for part in drawing.parts)
+        parts.append(f"{drawing.parts_title}：{told}")
+    parts += [f"{year}年起口径变化，前后不连线" for year in drawing.break_years]
     return "；".join(parts).replace("-", "−") + "。"
 
 
 def _told(point: Point) -> str:
-    figure = point.figure
-    part = "（不足一年）" if figure.period.kind is PeriodKind.PART_YEAR else ""
-    return f"{figure.period.label}{part}{figure.comparator.sign}{point.value:f}"
+    return f"{point.figure.period.label}{point.number}"
 
 
 def shapes_of(drawing: Drawing) -> tuple[str, ...]:
@@ -53,21 +54,52 @@ def shapes_of(drawing: Drawing) -> tuple[str, ...]:
         found.append(HOLLOW)
     if drawing.path:
         found.append(PATH)
+    if drawing.parts:
+        found.append(PARTS)
     return tuple(found)
 
 
-def levels_of(drawing: Drawing) -> tuple[Level, ...]:
-    """The levels that occur, in their own order."""
-    used = {point.figure.level for point in drawing.points} | {rule.level for rule in drawing.rules}
-    return tuple(level for level in Level if level in used)
+def caption_of(drawing: Drawing, area: str, starts_at_zero: bool) -> str:
+    """What a reader must know before reading the picture: where the axis begins, what is left out and why."""
+    parts = [] if starts_at_zero else ["纵轴不从0开始"]
+    if not drawing.has_own:
+        parts.append(f"图中没有{area}的全年数值：{_why_not(drawing)}")
+    if drawing.scaled_out:
+        others = "、".join(dict.fromkeys(item.area for item in drawing.scaled_out))
+        parts.append(f"{others}的总量与{area}相差太大，没有画在一起")
+    disputed = _disputed(drawing)
+    if disputed:
+        parts.append(f"{disputed}来源说法不一，各个数值都画出，不连线")
+    return "；".join(parts)
 
 
-def empty_text(drawing: Drawing, figures: Sequence[object]) -> str:
+def _why_not(drawing: Drawing) -> str:
+    own = [item for item in drawing.left_out if item.level is Level.DISTRICT]
+    if any(part.figure.level is Level.DISTRICT for part in drawing.parts):
+        return "读到的都不足一年"
+    if any(item.period.kind in (PeriodKind.AS_PUBLISHED, PeriodKind.SINCE) for item in own):
+        return "读到的数值没有写明统计时点"
+    return "读到的是变化量或文字表述" if own else "没有读到"
+
+
+def _disputed(drawing: Drawing) -> str:
+    seen: dict[tuple[str, int], set[object]] = {}
+    for point in drawing.points:
+        key = (point.figure.area, point.figure.period.year)
+        seen.setdefault(key, set()).add((point.value, point.figure.comparator))
+    told = [f"{area}{year}年" for (area, year), values in seen.items() if len(values) > 1]
+    return "、".join(told)
+
+
+def empty_text(drawing: Drawing, figures: Sequence[object], area: str) -> str:
     """Why there is no picture."""
     if not figures:
         return "还没有收录这项指标的任何数值，无法作图。"
-    if drawing.rules and not drawing.points:
+    if not drawing.points and not drawing.parts and drawing.rules:
         return "已收录的只有目标值，没有可以对照的实际数值，无法作图；数值见下表。"
     if drawing.points:
-        return "可以画在同一坐标上的数值只有一个，不足以作图；数值见下表。"
+        own = "" if drawing.has_own else f"，其中没有{area}的"
+        return f"可比的全年数值只有{len(drawing.points)}个{own}，不足以作图；数值见下表。"
+    if drawing.parts:
+        return "读到的数值都不足一年，不作图；数值见下表。"
     return "已收录的数值是变化量、文字表述、多年累计或统计时点未载明的数值，不能画成历年图；数值见下表。"
