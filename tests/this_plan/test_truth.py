@@ -98,3 +98,8 @@ def test_a_chapter_has_one_name_everywhere(plan: Plan, project: Project) -> None
     titles = {page.path: page.title for page in project.pages}
     for chapter in plan.chapters:
         assert titles[chapter.page].endswith(chapter.title), chapter.id
+
+
+def test_the_text_on_the_site_is_the_text_that_was_handed_over() -> None:
+    held = (ROOT / "data" / "texts" / "src-interpretation.txt").read_bytes()
+    assert held == (ROOT / "tests" / "this_plan" / "reference" / "interpretation.txt").read_bytes()
