@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from macros.model.vocabulary import Access, Read
 from macros.site.links import address_of
 from macros.site.project import Project
 from tests.conftest import built
@@ -155,3 +156,27 @@ def test_two_builds_of_the_same_commit_are_identical(example: Path, site_dir: Pa
     second = {path.relative_to(again): path.read_bytes() for path in again.rglob("*") if path.is_file()}
     assert first.keys() == second.keys()
     assert [path for path in first if first[path] != second[path]] == []
+
+
+MARKS = {sign: label for word in (*Read, Access.EXCERPT) if (sign := word.sign) and (label := word.label)}
+
+
+def test_a_mark_is_explained_once_a_page_where_it_is_used_and_nowhere_else(site_dir: Path, pages: list[str]) -> None:
+    for path in pages:
+        document = parsed(site_dir / path)
+        explained = document.xpath("//article//*[contains(@class, 'p-key__sign')]/text()")
+        used = set(document.xpath("//article//*[@class='p-read' and @role='img']/text()"))
+        used |= set(document.xpath("//article//*[@class='p-missing']/text()")) & {"待补录"}
+        assert sorted(used) == sorted(sign for sign in explained if sign != "某年发布"), path
+
+
+def test_how_much_of_a_source_was_read_is_marked_and_not_repeated(site_dir: Path, pages: list[str]) -> None:
+    marks = said = 0
+    for path in pages:
+        for article in parsed(site_dir / path).iter("article"):
+            key = "".join(part.text_content() for part in article.find_class("p-key"))
+            marks += sum(1 for mark in article.find_class("p-read") if mark.text_content() in MARKS)
+            said += sum(article.text_content().count(label) - key.count(label) for label in MARKS.values())
+            for cell in article.iter("td", "th", "dd"):
+                assert not any(label in cell.text_content() for label in MARKS.values()), f"{path}: {cell.text}"
+    assert said * 10 <= marks, f"{said} sentences for {marks} marks"

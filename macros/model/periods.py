@@ -38,7 +38,7 @@ class Period:
         """The period in Chinese, without anything the source does not say."""
         first, _, last = self.text.partition("/")
         if self.kind is PeriodKind.AS_PUBLISHED:
-            return f"{_chinese(first[1:])}发布，统计时点未载明"
+            return f"{_chinese(first[1:])}发布"
         if self.kind is PeriodKind.SINCE:
             return f"{_chinese(first)}以来，{_chinese(last[1:])}发布"
         return f"{_chinese(first)}—{_chinese(last)}" if last else _chinese(first)

@@ -84,6 +84,11 @@ class Read(Choice):
     EXCERPT = "excerpt", "只读到开头部分"
     SECOND_HAND = "second-hand", "来自转载或镜像"
 
+    @property
+    def sign(self) -> str:
+        """The quiet mark beside a value; the page's legend says what it means. Nothing for a page read in full."""
+        return {"excerpt": "◐", "second-hand": "◇"}.get(self.value, "")
+
 
 class Status(Choice):
     """Whether a value may still change."""
@@ -170,6 +175,11 @@ class Access(Choice):
     CONTENTS = "contents", "只见目录或标题"
     CITED = "cited", "仅见被引用"
     NAMED = "named", "仅凭名称，未核对原文"
+
+    @property
+    def sign(self) -> str:
+        """The mark of :class:`Read` where it means the same; the rarer words stand in full."""
+        return Read.EXCERPT.sign if self is Access.EXCERPT else ""
 
 
 class TermBasis(Choice):

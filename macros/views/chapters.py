@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from macros.model import records, vocabulary
 from macros.site.links import href
 from macros.site.page_context import Citation, PageContext
-from macros.views.known import wanting
+from macros.views.known import known
 from macros.views.places import Place, place_of
 from macros.views.rows import (
     FigureRow,
@@ -38,7 +38,6 @@ class Evidence:
 
     measure: records.Measure
     own: tuple[Item, ...]
-    wanting: int
     chosen: tuple[Item, ...]
     outcomes: tuple[FigureRow, ...]
     references: tuple[FigureRow, ...]
@@ -56,6 +55,8 @@ class ChapterNote:
     source: SourceItem
     place: Place
     inferred: bool
+    known: str
+    """What is known of the plan's indicators, on the pages of tasks: said once, not beside each measure."""
 
 
 def actions(context: PageContext, measure_id: str) -> tuple[Quoted, ...]:
@@ -101,7 +102,6 @@ def evidence(context: PageContext, measure_id: str) -> Evidence:
     return Evidence(
         measure=measure,
         own=tuple(indicator_item(context, item) for item in found if item.in_plan is vocabulary.InPlan.CONFIRMED),
-        wanting=wanting(plan),
         chosen=tuple(indicator_item(context, item) for item in found if item.in_plan is vocabulary.InPlan.UNCONFIRMED),
         outcomes=tuple(figure_row(context, item) for item in plan.observations_of(measure_id)),
         references=tuple(figure_row(context, item) for item in plan.references_of(measure_id)),
@@ -117,7 +117,8 @@ def chapter_note(context: PageContext, chapter_id: str) -> ChapterNote:
     task = context.plan.get(chapter.task, records.Task) if chapter.task else None
     inferred = chapter.mapping is vocabulary.Basis.INFERRED
     place = place_of(context, chapter.source, chapter.place)
-    return ChapterNote(chapter, task, source_item(context, chapter.source), place, inferred)
+    said = known(context.plan, "indicators") if task and context.plan.indicators else ""
+    return ChapterNote(chapter, task, source_item(context, chapter.source), place, inferred, said)
 
 
 def cited_by(context: PageContext, record_id: str) -> tuple[Item, ...]:

@@ -51,6 +51,8 @@ def table_note(indicators: tuple[Indicator, ...]) -> str:
         parts.append("均为规划指标")
     if without:
         parts.append(f"其中{without}项的目标值待补录")
+    if indicators and all(item.category_basis is Basis.INFERRED for item in indicators):
+        parts.append("归类均为本站推断")
     return "；".join(parts)
 
 

@@ -24,7 +24,7 @@ class SourceItem:
     title: str
     href: str
     read: str
-    partly: bool = False
+    sign: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +76,7 @@ def figure_row(context: PageContext, figure: records.Observation | records.Refer
 def source_item(context: PageContext, source_id: str, read: Read | None = None) -> SourceItem:
     """The mark of a source; *read* says how much of it was read for the value beside it."""
     source = context.plan.source(source_id)
-    partly = read is not None and read is not Read.FULL
-    return SourceItem(source.title, context.link(source), read.label if read else "", partly)
+    return SourceItem(source.title, context.link(source), read.label if read else "", read.sign if read else "")
 
 
 def indicator_item(context: PageContext, indicator: records.Indicator) -> Item:

@@ -194,14 +194,25 @@ class IndicatorTable:
 
     rows: tuple[IndicatorRow, ...]
     note: str
-    wanting: int
+    any_own: bool
+    """Whether any of them is the plan's, and so may have a target."""
+    any_without: bool
+    """Whether any of them has no value of the area."""
+    mixed: bool
+    """Whether only some stand in their category by inference."""
 
 
 def indicator_table(context: PageContext, category: str = "", nature: str = "", level: str = "") -> IndicatorTable:
     """The table of the indicators that pass the filters."""
     rows = indicator_rows(context, category, nature, level)
     shown = tuple(context.plan.get(row.id, records.Indicator) for row in rows)
-    return IndicatorTable(rows, table_note(shown), wanting(context.plan))
+    return IndicatorTable(
+        rows,
+        table_note(shown),
+        any_own=any(item.in_plan is vocabulary.InPlan.CONFIRMED for item in shown),
+        any_without=any(row.latest is None for row in rows),
+        mixed=len({row.category_inferred for row in rows}) > 1,
+    )
 
 
 def indicator_rows(
