@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from macros.model.dataset import Dataset
 from macros.model.kinds import KINDS
+from macros.model.numerals import from_words
 from macros.model.records import Declared, PlanInfo
 from macros.model.vocabulary import CountMethod, InPlan
 from macros.site.catalog import COUNTS
@@ -29,8 +30,7 @@ _UNITS = {
     "steps": "道编制程序",
     "basis": "份编制依据",
 }
-_DIGITS = "零一二三四五六七八九"
-_NUMERAL = re.compile(f"[0-9]+|[{_DIGITS}十两]+")
+_NUMERAL = re.compile("[0-9]+|[零一二两三四五六七八九十百]+")
 
 
 def check_counts(dataset: Dataset) -> Iterator[Problem]:
@@ -65,18 +65,9 @@ def _count(dataset: Dataset, info: PlanInfo, node: Node, number: int, count: Dec
 
 
 def _numerals(words: str) -> set[int]:
-    return {_number(found[0]) for found in _NUMERAL.finditer(words)}
-
-
-def _number(text: str) -> int:
-    """The value of digits, or of a Chinese numeral below one hundred."""
-    if text.isdigit():
-        return int(text)
-    text = text.replace("两", "二")
-    tens, ten, ones = text.rpartition("十")
-    if not ten:
-        return int("".join(str(_DIGITS.index(char)) for char in text))
-    return 10 * (_DIGITS.index(tens[-1]) if tens.strip("十") else 1) + (_DIGITS.index(ones[0]) if ones else 0)
+    """The numbers in *words*, in digits or in Chinese: 一百二十 is 120; what is no number, as 二十十, is left out."""
+    told = (int(found[0]) if found[0].isdecimal() else from_words(found[0]) for found in _NUMERAL.finditer(words))
+    return {int(number) for number in told if number is not None}
 
 
 def _found(dataset: Dataset, info: PlanInfo, what: str) -> int | None:

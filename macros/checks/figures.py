@@ -132,7 +132,7 @@ def _unit(entry: Entry, figure: Figure, measured: Entry) -> Iterator[Problem]:
     wanted = measured.record.unit
     if figure.unit is not None and figure.compared_with is None and figure.unit != wanted:
         said = f"指标的单位是“{wanted}”，这里写的是“{figure.unit}”"
-        yield Problem(entry.location("unit"), "L408", said, (wanted,), also=(measured.location("unit"),))
+        yield Problem(entry.location("unit"), "L408", said, also=(measured.location("unit"),))
 
 
 def _twice(dataset: Dataset) -> Iterator[Problem]:

@@ -19,6 +19,7 @@ _DEVICES = frozenset(("con", "prn", "aux", "nul", *_PORTS))  # Windows has no fi
 RESERVED = _DEVICES | {"index"}  # every folder's own page
 
 _DECIMAL = re.compile(r"-?(0|[1-9][0-9]{0,14})(\.[0-9]{1,9})?")
+_NEGATIVE_ZERO = re.compile(r"-0(\.0+)?")
 _DATE = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
 
 
@@ -32,11 +33,12 @@ class Ref:
 def _decimal(value: object) -> Decimal:
     if isinstance(value, Decimal):
         return value
-    if isinstance(value, str) and _DECIMAL.fullmatch(value):
+    if isinstance(value, str) and _DECIMAL.fullmatch(value) and not _NEGATIVE_ZERO.fullmatch(value):
         return Decimal(value)
     hint = ""
     if isinstance(value, str):
         halved = value.strip().translate(HALF_WIDTH).replace(",", "").rstrip("%")
+        halved = halved.removeprefix("-") if _NEGATIVE_ZERO.fullmatch(halved) else halved
         hint = halved if _DECIMAL.fullmatch(halved) else ""
     raise PydanticCustomError("number", "不是数字", {"hint": hint})
 

@@ -292,6 +292,10 @@ class Figure(Record):
     place: PlaceText | None = None
     words: Words
     read: ReadHow
+    confirmed: Annotated[
+        Text | None,
+        Field(title="核对说明", description="检查对数值、单位或年份有疑问，而来源确实如此时，写明理由，疑问就不再提出"),
+    ] = None
     note: Note | None = None
 
     @model_validator(mode="after")

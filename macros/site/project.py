@@ -27,6 +27,7 @@ from macros.checks.prose import check_prose
 from macros.checks.quotations import check_quotations
 from macros.checks.references import Names, check_references
 from macros.checks.structure import check_structure
+from macros.checks.wording import check_wording
 from macros.source.decoding import decode
 from macros.source.problems import Problem
 from macros.model.kinds import KINDS
@@ -218,6 +219,7 @@ def _check_all(
         *check_headings(dataset, pages, files.templates, known.addresses),
         *check_prose(dataset, pages),
         *check_links(pages, known),
+        *check_wording(dataset),
         *check_everyday_words(dataset, known),
         *check_navigation(dataset, nav, CONFIG, paths),
         *check_presence(dataset, pages, unsure),

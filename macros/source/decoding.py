@@ -10,11 +10,13 @@ from macros.source.problems import Problem
 MOST_BYTES = 1_000_000
 MOST_LINES = 20_000
 MOST_UNSEEN = 50
+_CONFLICT = re.compile(r"^(<{7}|>{7}|[|]{7})(?: |$)", re.MULTILINE)
 BOM = b"\xef\xbb\xbf"
 
-# Controls, zero-width and direction marks, further line ends, non-characters, what stands for a lost one.
+# Controls, zero-width and direction marks, fillers and odd spaces (an ideographic one is text), variation
+# selectors, further line ends, non-characters, what stands for a lost one.
 UNSEEN = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f"
+    "[\u00a0\u034f\u115f\u1160\u1680\u17b4\u17b5\u2000-\u200a\u202f\u205f\u2800\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f"
     "\ufeff\ufff9-\ufffd\ufffe\uffff\U000e0000-\U000e007f]"
 )
 
@@ -31,12 +33,21 @@ def decode(raw: bytes, file: str) -> tuple[str, list[Problem]]:
         text = _lines(raw.decode("utf-8"))
         if text.count("\n") > MOST_LINES:
             return "", [Problem(Location(file, 1, 1), "Y109", f"文件超过 {MOST_LINES} 行")]
-        return text, []
+        return text, list(_conflict(text, file))
     except UnicodeDecodeError as error:
         before = _lines(raw[: error.start].decode("utf-8", errors="replace"))
         location = Location(file, before.count("\n") + 1, len(before) - before.rfind("\n"))
         said = f"这里的字节不是 UTF-8 编码的文字{_likely(raw)}"
         return _lines(raw.decode("utf-8", errors="replace")), [Problem(location, "Y101", said)]
+
+
+def _conflict(text: str, file: str) -> Iterator[Problem]:
+    """One problem for a file in which a merge was left undecided."""
+    marks = list(_CONFLICT.finditer(text))
+    if marks:
+        line = text.count("\n", 0, marks[0].start()) + 1
+        said = f"这里留着合并冲突的记号“{marks[0][1]}”，共{len(marks)}处"
+        yield Problem(Location(file, line, 1, 7), "Y115", said)
 
 
 def _lines(text: str) -> str:

@@ -28,6 +28,8 @@ _INDENT = re.compile("^(?: |- )*([\t\u3000\u00a0])")
 _ITEM = re.compile(r"-(?: |$)")
 _SIMPLE = re.compile(r"(?:- |  )(?P<key>[a-z_]+): +(?P<text>\S.*)")
 _NOT_SIMPLE = frozenset("\"'#[]{}|>&*!%@`")
+_CUT = re.compile(r"[ \t]+(#[^ \t\n#][^\n]*)")
+_FULL_QUOTES = re.compile(r"[“”‘’„＂]([!-~]+)[“”‘’＂]")
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 
 
@@ -211,10 +213,13 @@ class _Composer:
         location = self.location(event)
         if isinstance(event, yaml.ScalarEvent):
             plain_style = not event.style  # the C parser says "", the Python one None
+            text = event.value
             if plain_style:
                 self.continued(event)
+                self.cut(event)
+                text = self.unquoted(event.value, location)
             empty = plain_style and event.value in _NULLS
-            return ScalarNode(None if empty else event.value, location)
+            return ScalarNode(None if empty else text, location)
         if isinstance(event, yaml.SequenceStartEvent):
             items = []
             while not isinstance(event := next(events), yaml.SequenceEndEvent):
@@ -244,6 +249,23 @@ class _Composer:
             after = self.lines[start.line + 1 : end.line + 1]
             slips = _slips(after, self.file, self.above + start.line + 1)
             self.problems += [problem for problem in slips if problem.code != "Y102"]
+
+    def cut(self, event: yaml.ScalarEvent) -> None:
+        """Text before “ #” whose writer meant no comment: there is no space after the sign."""
+        end = event.end_mark
+        rest = self.lines[end.line][end.column :] if end is not None and end.line < len(self.lines) else ""
+        found = _CUT.match(rest)
+        if found and end is not None:
+            location = Location(self.file, self.above + end.line + 1, end.column + found.start(1) + 1, len(found[1]))
+            self.problems.append(Problem(location, "Y116", f"“{event.value}”后面的“{found[1]}”不会被读到"))
+
+    def unquoted(self, text: str, location: Location) -> str:
+        """A word of ASCII in full-width quotes was meant to stand in plain ones."""
+        found = _FULL_QUOTES.fullmatch(text)
+        if found is None:
+            return text
+        self.problems.append(Problem(location, "Y117", f"“{found[1]}”两边用的是全角引号", (f'"{found[1]}"',)))
+        return found[1]
 
     def guard(self, event: yaml.Event, depth: int) -> None:
         self.count += 1
