@@ -34,6 +34,22 @@ FLAGS = (
 )
 
 
+# What a test asks for tells what it is; the last that fits is taken.
+KINDS = {
+    "site": ("site_dir", "own_site_dir", "small_site", "started", "filled", "example", "tmp_path"),
+    "browser": ("browser",),
+    "hosts": ("server", "served", "hosted", "hosted_below"),
+}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Give every test its mark: hosts and browser need programs beside Python, site builds one, unit neither."""
+    for item in items:
+        asked = set(getattr(item, "fixturenames", ()))
+        kinds = [kind for kind, fixtures in KINDS.items() if asked.intersection(fixtures)]
+        item.add_marker(kinds[-1] if kinds else "unit")
+
+
 def mkdocs(*arguments: str) -> list[str]:
     """The host's command line as everyone types it: the program itself, which knows no project folder."""
     program = shutil.which("mkdocs", path=str(Path(sys.executable).parent))
