@@ -7,7 +7,7 @@ SCRIPTS := --config-path=tests/node/lint.jsonc overrides/assets tests/search tes
 
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: serve site test check annotate format lock clean publish new-plan audit sbom lighthouse bench bench-search
+.PHONY: serve site test quick check annotate format lock clean publish new-plan audit sbom lighthouse bench bench-search
 
 serve: $(VENV)/.built  ## 生成网站并在本机预览，地址会打印出来
 	$(BIN)/mkdocs serve
@@ -28,6 +28,9 @@ test: $(VENV)/.tested  ## 运行全部测试
 	$(BIOME) check $(SCRIPTS)
 	$(BIN)/mypy
 	$(BIN)/python -m pytest
+
+quick: $(VENV)/.tested  ## 不用浏览器的快速测试，一分钟以内
+	$(BIN)/python -m pytest -m unit -n auto
 
 $(VENV)/.built: requirements.lock
 	$(PYTHON) macros/needs.py

@@ -36,7 +36,7 @@ FLAGS = (
 
 # What a test asks for tells what it is; the last that fits is taken.
 KINDS = {
-    "site": ("site_dir", "own_site_dir", "small_site", "started", "filled", "example", "tmp_path"),
+    "site": ("site_dir", "own_site_dir", "small_site", "started", "filled", "example", "addressed", "official", "root"),
     "browser": ("browser",),
     "hosts": ("server", "served", "hosted", "hosted_below"),
 }
@@ -47,7 +47,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         asked = set(getattr(item, "fixturenames", ()))
         kinds = [kind for kind, fixtures in KINDS.items() if asked.intersection(fixtures)]
-        item.add_marker(kinds[-1] if kinds else "unit")
+        if not any(item.get_closest_marker(kind) for kind in KINDS):
+            item.add_marker(kinds[-1] if kinds else "unit")
 
 
 def mkdocs(*arguments: str) -> list[str]:

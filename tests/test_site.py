@@ -136,6 +136,7 @@ def test_without_a_repository_there_is_no_edit_link(site_dir: Path, pages: list[
         assert not parsed(site_dir / path).xpath("//a[contains(@class, 'md-content__button')]"), path
 
 
+@pytest.mark.site
 def test_with_a_repository_edit_links_lead_to_the_file_to_edit(tmp_path: Path) -> None:
     root = write_example(tmp_path / "project")
     config = root / "mkdocs.yml"

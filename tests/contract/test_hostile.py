@@ -14,6 +14,8 @@ from tests.contract.catalogue import BASE
 from tests.contract.copies import ENVIRONMENT, copy_project
 from tests.contract.hostile import MARK, SHORT, UNIT, hostile, texts
 
+pytestmark = pytest.mark.site
+
 
 @pytest.fixture(scope="module")
 def files() -> Files:

@@ -21,6 +21,8 @@ from tests.contract.catalogue import BASE
 from tests.contract.damage import damaged
 from tests.example import write_example
 
+pytestmark = pytest.mark.site
+
 # Deterministic, so that CI says the same every time; the deadline only stops what would never end.
 STEADY = settings(
     derandomize=True,

@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import html
@@ -10,6 +11,8 @@ from markdown import Markdown
 from macros.site.project import check
 from tests.contract.catalogue import BASE
 from tests.contract.test_mutation import STEADY, sound, with_file
+
+pytestmark = pytest.mark.site
 
 # As in mkdocs.yml; what else the host adds does not read HTML.
 EXTENSIONS = ["abbr", "admonition", "attr_list", "md_in_html", "tables", "toc", "pymdownx.details"]
