@@ -15,7 +15,6 @@ from macros.exports import SiteInfo
 from macros.model.plan import Plan
 from macros.model.records import Indicator
 from macros.model.vocabulary import FigureKind, InPlan, Nature
-from macros.site.blocks import Blocks
 from macros.site.generated import generated_pages
 from macros.site.inline import known
 from macros.site.links import HOME
@@ -23,6 +22,7 @@ from macros.site.page_context import PageContext, Site
 from macros.site.render import renderer
 from macros.views.known import TOPICS
 from macros.views.known import known as sentences
+from tests.blocks import Blocks
 from tests.small import DAY, small_plan, with_records
 from tests.test_fill_twenty import TWENTIETH
 from tests.test_fragments import CALLS, FRAGMENTS

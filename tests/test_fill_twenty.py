@@ -12,12 +12,12 @@ from macros.exports.csv_import import TableError, filled
 from macros.model.kinds import KINDS
 from macros.model.records import Indicator
 from macros.progress import assess
-from macros.site.blocks import Blocks
 from macros.site.generated import generated_pages
 from macros.site.page_context import PageContext, Site
 from macros.site.project import Files, check
 from macros.site.render import renderer
 from macros.views.tables import completeness
+from tests.blocks import Blocks
 from tests.conftest import ROOT
 from tests.small import DAY, small_files, small_plan, with_records
 

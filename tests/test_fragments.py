@@ -12,11 +12,11 @@ from pathlib import Path
 import pytest
 from lxml import etree, html
 
-from macros.site.blocks import Blocks, measure_heading
 from macros.site.links import HOME
 from macros.site.page_context import PageContext
 from macros.site.project import check
 from macros.site.render import renderer
+from tests.blocks import Blocks
 from tests.small import DAY, small_files
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -85,7 +85,7 @@ def test_a_block_is_one_line(name: str) -> None:
 def test_the_heading_of_a_measure_is_markdown_with_its_anchor() -> None:
     context = blocks_of_home().context
     measure = context.plan.measures[0]
-    assert measure_heading(context, measure.id) == f"## {measure.label}{measure.title} {{: #{measure.id} }}"
+    assert blocks_of_home().measure_heading(measure.id) == f"## {measure.label}{measure.title} {{: #{measure.id} }}"
 
 
 if __name__ == "__main__":

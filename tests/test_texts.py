@@ -6,11 +6,11 @@ from pathlib import Path
 
 from lxml import html
 
-from macros.site.blocks import Blocks
 from macros.site.inline import count, statement
 from macros.site.page_context import PageContext
 from macros.site.project import Files, Project, check, read_files
 from macros.site.render import renderer
+from tests.blocks import Blocks
 
 BASE = Path(__file__).parent / "contract" / "base"
 FRAGMENTS = Path(__file__).parent.parent / "overrides" / "fragments"

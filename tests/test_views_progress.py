@@ -12,13 +12,13 @@ from macros.model.plan import Plan
 from macros.model.records import Indicator
 from macros.model.vocabulary import Assessment
 from macros.progress import assess
-from macros.site.blocks import Blocks
 from macros.site.page_context import PageContext, Site
 from macros.site.render import renderer
 from macros.views.coverage import coverage_matrix
 from macros.views.indicator_page import indicator_page
 from macros.views.overview import overview
 from macros.views.summary import summary
+from tests.blocks import Blocks
 from tests.small import DAY, small_plan
 
 ROOT = Path(__file__).parent.parent

@@ -114,8 +114,9 @@ def _meant(dataset: Dataset, page: Page) -> frozenset[str]:
 def _right(dataset: Dataset, call: Call) -> bool:
     parameters = MACROS[call.name].parameters
     needed = sum(parameter.required for parameter in parameters)
-    enough = len(call.args) + len(call.named) >= needed
-    return enough and all(_exists(dataset, *pair) for pair in zip(parameters, call.args, strict=False))
+    given = ((parameter, call.given(number, parameter.name)) for number, parameter in enumerate(parameters))
+    pairs = [(parameter, argument) for parameter, argument in given if argument]
+    return len(call.args) + len(call.named) >= needed and all(_exists(dataset, *pair) for pair in pairs)
 
 
 def _exists(dataset: Dataset, parameter: Parameter, argument: Argument) -> bool:
@@ -142,8 +143,8 @@ def _repeated(pages: tuple[Page, ...]) -> Iterator[Problem]:
             macro = MACROS.get(call.name)
             if macro is None or not macro.block:
                 continue
-            named = (f"{name}={argument.value}" for name, argument in sorted(call.named.items()))
-            same = (call.name, *(argument.value for argument in call.args), *named)
+            given = (call.given(number, parameter.name) for number, parameter in enumerate(macro.parameters))
+            same = (call.name, *(argument.value if argument else "" for argument in given))
             line = first.setdefault(same, call.location.line)
             if line != call.location.line and call.name != "measure_heading":
                 said = f"同样的“{call.name}”在第{line}行已经写过，两处会印出相同的锚点"

@@ -1,6 +1,7 @@
 """The edge to the disk: finish a site the host has just built, and prepare it for hosting."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -9,13 +10,16 @@ from macros.publish import discovery, hosting, markup, unused
 from macros.publish.bundles import bundle, without_source_map
 from macros.publish.compress import ENCODINGS, compressed, packs
 from macros.publish.leftovers import scan
+from macros.publish.markup import BuiltPage
 from macros.publish.policy import headers, page_policy
 from macros.publish.redirects import Redirect, moved
 from macros.publish.samples import licenses, render
 from macros.publish.theme_fixes import mend
+from macros.search.files import search_files
+from macros.site.page_context import Site
 
 NOT_FOUND = "404.html"
-_HEAD = '<meta charset="utf-8">'
+_HEAD = re.compile(r"""<meta\s+charset\s*=\s*["']?utf-8["']?\s*/?>""", re.IGNORECASE)
 _BUNDLED = (".css", ".js")
 
 
@@ -26,7 +30,6 @@ class SiteOptions:
     address: str = ""
     title: str = ""
     redirects: tuple[Redirect, ...] = ()
-    policy: bool = True
 
     @property
     def root(self) -> str:
@@ -39,69 +42,91 @@ class SiteOptions:
         return urlsplit(self.root).path or "/"
 
 
-def read_pages(folder: Path) -> dict[str, str]:
-    """The text of every built page by its path."""
-    paths = sorted(folder.rglob("*.html"))
-    return {path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8") for path in paths}
+def read_pages(folder: Path) -> dict[str, BuiltPage]:
+    """Every built page by its path."""
+    found = ((path.relative_to(folder).as_posix(), path) for path in sorted(folder.rglob("*.html")))
+    return {name: BuiltPage(name, path.read_text(encoding="utf-8")) for name, path in found}
 
 
-def problems_of(folder: Path) -> list[str]:
+def add_data(folder: Path, pages: Mapping[str, BuiltPage], site: Site) -> None:
+    """Write the open data and the search index of the built *pages*."""
+    found = search_files({path: page.tree for path, page in pages.items()}, site.plan)
+    _write(folder, {**site.exports, **{name: text.encode() for name, text in found.items()}})
+
+
+def problems_of(pages: Iterable[BuiltPage]) -> list[str]:
     """What is wrong with the pages as built, in Chinese: leftovers, and what a strict policy refuses."""
-    pages = read_pages(folder)
+    pages = list(pages)
     refused = [
-        f"{path}：页面里写了“{found}”，内容安全策略不允许；样式请写进样式表，动作请写进脚本文件"
-        for path, text in pages.items()
-        for found in markup.inline_styles(text)
+        f"{page.path}：页面里写了“{found}”，内容安全策略不允许；样式请写进样式表，动作请写进脚本文件"
+        for page in pages
+        for found in markup.inline_styles(page.tree)
     ]
     return scan(pages) + refused
 
 
-def finish(folder: Path, wanted: SiteOptions) -> list[str]:
-    """Finish the site in *folder*; return dead addresses, in Chinese, if there are any."""
-    pages = {path: mend(text) for path, text in read_pages(folder).items()}
-    built = frozenset(pages)
-    feed = discovery.feed(pages.get(discovery.CHANGES, ""), wanted.root, wanted.title) if wanted.root else None
+def finish(folder: Path, pages: Mapping[str, BuiltPage], wanted: SiteOptions) -> list[str]:
+    """Finish the site in *folder* with the built *pages*; return dead addresses, in Chinese, if there are any."""
+    texts = {path: mend(page.text) for path, page in pages.items()}
+    feed = discovery.feed(texts.get(discovery.CHANGES, ""), wanted.root, wanted.title) if wanted.root else None
     if feed is None:
-        pages = {path: discovery.without_feed(text) for path, text in pages.items()}
-    pages |= moved(pages, wanted.redirects)
-    done = bundle(pages, _texts(folder, _BUNDLED), wanted.base)
-    pages = {path: _with_policy(text) for path, text in done.pages.items()} if wanted.policy else done.pages
-    _write(folder, {**pages, **done.files, "licenses.txt": licenses()})
-    _write_discovery(folder, built, wanted, feed)
+        texts = {path: discovery.without_feed(text) for path, text in texts.items()}
+    written = moved(texts, wanted.redirects)
+    texts |= written
+    done = bundle(texts, _texts(folder, _BUNDLED), wanted.base)
+    whole = {**pages, **{path: BuiltPage(path, text) for path, text in written.items()}}
+    texts = {path: _with_policy(text, _policy(whole[path])) for path, text in done.pages.items()}
+    _write_texts(folder, {**texts, **done.files, "licenses.txt": licenses()})
+    _write_discovery(folder, frozenset(pages), wanted, feed)
     (folder / ".nojekyll").touch()
-    _sweep(folder, done.replaced - set(done.files))
-    return unused.broken(pages, _paths(folder), wanted.base)
+    _sweep(folder, done.replaced - set(done.files), {**texts, **done.files})
+    paths = {*_paths(folder), *done.replaced, discovery.FEED}  # what a page loaded is in its bundle
+    return unused.broken({path: markup.targets(page.tree) for path, page in whole.items()}, paths, wanted.base)
 
 
-def _with_policy(text: str) -> str:
-    scripts = markup.inline_scripts(text)
-    meta = render("policy.html", {"policy": page_policy(scripts)}).strip()
-    return text.replace(_HEAD, f"{_HEAD}\n      {meta}", 1)
+def _policy(page: BuiltPage) -> str:
+    return render("policy.html", {"policy": page_policy(markup.inline_scripts(page.tree))}).strip()
+
+
+def _with_policy(text: str, meta: str) -> str:
+    """The page with its policy first of all in its head.
+
+    Raises:
+        ValueError: when the theme no longer writes the encoding where the policy belongs.
+    """
+    found = _HEAD.search(text)
+    if found is None:
+        raise ValueError("no <meta charset>")
+    return f"{text[: found.end()]}\n      {meta}{text[found.end() :]}"
 
 
 def _write_discovery(folder: Path, built: frozenset[str], wanted: SiteOptions, feed: str | None) -> None:
     for name in ("sitemap.xml", "sitemap.xml.gz"):
         (folder / name).unlink(missing_ok=True)
-    _write(folder, {"robots.txt": discovery.robots(wanted.root)})
+    _write_texts(folder, {"robots.txt": discovery.robots(wanted.root)})
     if not wanted.root:
         return
     listed = [path for path in built if path != NOT_FOUND]
-    _write(folder, {"sitemap.xml": discovery.sitemap(wanted.root, listed)})
+    _write_texts(folder, {"sitemap.xml": discovery.sitemap(wanted.root, listed)})
     if feed is not None:
-        _write(folder, {discovery.FEED: feed})
+        _write_texts(folder, {discovery.FEED: feed})
 
 
-def _sweep(folder: Path, replaced: set[str]) -> None:
+def _sweep(folder: Path, replaced: set[str], known: Mapping[str, str]) -> None:
+    """Remove what no reader can ask for; *known* are texts of files that need not be read again."""
     for path in [*replaced, *(path for path in _paths(folder) if path.endswith(".map"))]:
         (folder / path).unlink(missing_ok=True)
+    read = {path: known.get(path) for path in _paths(folder)}
     files = {
-        path: (folder / path).read_text(encoding="utf-8") if unused.is_text(path) else None for path in _paths(folder)
+        path: (folder / path).read_text(encoding="utf-8") if text is None and unused.is_text(path) else text
+        for path, text in read.items()
     }
-    for path in unused.unneeded(files):
+    needless = unused.unneeded(files)
+    for path in needless:
         (folder / path).unlink()
     for path, text in files.items():
-        if path.endswith(_BUNDLED) and text and "sourceMappingURL" in text and (folder / path).exists():
-            _write(folder, {path: without_source_map(text)})
+        if path.endswith(_BUNDLED) and text and "sourceMappingURL" in text and path not in needless:
+            _write_texts(folder, {path: without_source_map(text)})
     for inner in sorted(folder.rglob("*"), reverse=True):
         if inner.is_dir() and not any(inner.iterdir()):
             inner.rmdir()
@@ -115,11 +140,15 @@ def _paths(folder: Path) -> list[str]:
     return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
 
 
-def _write(folder: Path, texts: dict[str, str]) -> None:
-    for path, text in texts.items():
+def _write_texts(folder: Path, texts: Mapping[str, str]) -> None:
+    _write(folder, {path: text.encode() for path, text in texts.items()})
+
+
+def _write(folder: Path, files: Mapping[str, bytes]) -> None:
+    for path, raw in files.items():
         target = folder / path
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(text, encoding="utf-8", newline="\n")
+        target.write_bytes(raw)
 
 
 def publish(folder: Path, into: Path, host: hosting.Host, *, base: str = "") -> list[Path]:
@@ -129,18 +158,18 @@ def publish(folder: Path, into: Path, host: hosting.Host, *, base: str = "") -> 
     """
     not_found = (folder / NOT_FOUND).read_text(encoding="utf-8")
     wanted = base or hosting.base_of(not_found)
-    _write(folder, {NOT_FOUND: hosting.rebased(not_found, wanted)})
+    _write_texts(folder, {NOT_FOUND: hosting.rebased(not_found, wanted)})
     scripts = _all_inline_scripts(read_pages(folder).values())
-    _write(folder, {"_headers": hosting.headers_file(scripts)})
+    _write_texts(folder, {"_headers": hosting.headers_file(scripts)})
     pack(folder)
     placed = hosting.Host(host.root, host.name, host.port, wanted, host.mime_types, headers(scripts))
     texts = hosting.server_files(placed)
-    _write(into, texts)
+    _write_texts(into, texts)
     return [into / name for name in texts]
 
 
-def _all_inline_scripts(pages: Iterable[str]) -> list[str]:
-    return sorted({script for page in pages for script in markup.inline_scripts(page)})
+def _all_inline_scripts(pages: Iterable[BuiltPage]) -> list[str]:
+    return sorted({script for page in pages for script in markup.inline_scripts(page.tree)})
 
 
 def pack(folder: Path) -> None:

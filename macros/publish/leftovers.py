@@ -1,8 +1,8 @@
 """Look through the finished pages for what must never reach a reader."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
-from macros.publish.markup import parse
+from macros.publish.markup import BuiltPage
 
 _KITCHEN = {
     "Traceback (most recent call last)": "程序出错的记录",
@@ -14,19 +14,17 @@ _KITCHEN = {
 }
 
 
-def scan(pages: Mapping[str, str]) -> list[str]:
+def scan(pages: Iterable[BuiltPage]) -> list[str]:
     """A Chinese sentence for each page and each leftover, in the order of the pages."""
     return [
-        f"{path}：页面里留有{_KITCHEN[mark]}“{mark}”，请改正产生它的内容后重新生成"
-        for path, text in pages.items()
-        for mark in _found(text)
+        f"{page.path}：页面里留有{_KITCHEN[mark]}“{mark}”，请改正产生它的内容后重新生成"
+        for page in pages
+        for mark in _found(page)
     ]
 
 
-def _found(text: str) -> Iterator[str]:
-    if any(mark in text for mark in _KITCHEN):
-        tree = parse(text)
-        for script in tree.iter("script"):
-            script.text = None
-        seen = "\n".join([tree.text_content(), *tree.xpath("//@*")])
+def _found(page: BuiltPage) -> Iterator[str]:
+    if any(mark in page.text for mark in _KITCHEN):
+        texts = page.tree.xpath("//text()[not(parent::script)] | //@*")
+        seen = "\n".join(str(text) for text in texts)
         yield from (mark for mark in _KITCHEN if mark in seen)

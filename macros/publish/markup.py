@@ -1,15 +1,15 @@
 """What a built page refers to, and how its links to styles and scripts are exchanged."""
 
 import re
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from posixpath import dirname, join, normpath, relpath
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from lxml import html
 
-_REFERRING = ("href", "src", "poster", "data", "action")
+_REFERENCES = "//@href | //@src | //@poster | //@data | //@action"
 _STYLE = re.compile(r'<{} rel="stylesheet" href="([^"]+)">'.format("link"))
 _SCRIPT = re.compile(r'<{0} src="([^"]+)"></{0}>'.format("script"))
 _EXECUTED = ("", "text/javascript", "application/javascript", "module")
@@ -43,7 +43,7 @@ class Location:
 
 def parse(text: str) -> Any:  # noqa: ANN401 - lxml's results depend on the query
     """The page as a tree."""
-    return html.document_fromstring(text.encode())
+    return html.document_fromstring(text.encode(), parser=html.HTMLParser(encoding="utf-8"))
 
 
 def stylesheets(text: str) -> list[str]:
@@ -75,32 +75,31 @@ def _exchange(pattern: re.Pattern[str], text: str, target: str, *, first: bool) 
     return text
 
 
-def rename(text: str, place: Location, names: Mapping[str, str]) -> str:
-    """The page with every ``src`` and ``href`` of a renamed file set to its new name."""
+@dataclass(frozen=True)
+class BuiltPage:
+    """A page of the built site, read once and parsed once."""
 
-    def renamed(match: re.Match[str]) -> str:
-        new = names.get(place.resolve(match[2]) or "")
-        return f'{match[1]}"{place.refer(new, match[2])}"' if new else match[0]
+    path: str
+    text: str
 
-    return re.sub(r'(\s(?:src|href)=)"([^"#?]+)"', renamed, text)
+    @cached_property
+    def tree(self) -> Any:  # noqa: ANN401 - as above
+        """The parsed page."""
+        return parse(self.text)
 
 
-def targets(text: str) -> Iterator[str]:
+def targets(tree: Any) -> list[str]:  # noqa: ANN401 - as above
     """Every address a page's elements refer to."""
-    for element in parse(text).iter():
-        for name in _REFERRING:
-            if isinstance(element.tag, str) and element.get(name):
-                yield element.get(name)
+    return [str(value) for value in tree.xpath(_REFERENCES) if value]
 
 
-def inline_scripts(text: str) -> list[str]:
+def inline_scripts(tree: Any) -> list[str]:  # noqa: ANN401 - as above
     """The text of every script written into a page that a browser would run."""
-    found = parse(text).xpath("//script[not(@src)]")
+    found = tree.xpath("//script[not(@src)]")
     return [script.text or "" for script in found if script.get("type", "") in _EXECUTED]
 
 
-def inline_styles(text: str) -> list[str]:
+def inline_styles(tree: Any) -> list[str]:  # noqa: ANN401 - as above
     """Style attributes, style elements and event attributes: a strict policy refuses them all."""
-    tree = parse(text)
     attributes = tree.xpath("//@style | //@*[starts-with(name(), 'on')]")
     return [f"{value.attrname}={value}" for value in attributes] + ["style" for _ in tree.xpath("//style")]

@@ -1,21 +1,21 @@
 """What a reader's browser can never ask for is not shipped; what it asks for must be there."""
 
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Mapping
 from posixpath import basename, dirname, join, normpath
 
-from macros.publish.markup import Location, targets
+from macros.publish.markup import Location
 
 _SWEPT = ("assets/", "search/")
 _TEXT = (".html", ".css", ".js", ".json", ".svg", ".xml")
 
 
-def unneeded(files: Mapping[str, str | None], kept: Set[str] = frozenset()) -> set[str]:
+def unneeded(files: Mapping[str, str | None]) -> set[str]:
     """Files of the theme and of our own assets that nothing names; *files* gives texts, None for others.
 
     A file is needed when its path or its name occurs in a page or in a file that is needed itself.
     """
     swept = {path for path in files if path.startswith(_SWEPT)}
-    needed = set(files) - swept | (kept & set(files))
+    needed = set(files) - swept
     waiting = list(needed)
     while waiting:
         text = files[waiting.pop()]
@@ -32,14 +32,16 @@ def is_text(path: str) -> bool:
     return path.endswith(_TEXT)
 
 
-def broken(pages: Mapping[str, str], files: Iterable[str], base: str = "/") -> list[str]:
-    """A Chinese sentence for each address on a page that leads to no file of the site."""
+def broken(targets: Mapping[str, Iterable[str]], files: Iterable[str], base: str = "/") -> list[str]:
+    """A Chinese sentence for each address that leads to no file of the site; *targets* by page."""
     known = set(files)
-    known |= {normpath(join(path, ".")) for path in (dirname(file) for file in known)}
+    known |= {normpath(join(path, ".")) for path in {dirname(file) for file in known}}
     problems = []
-    for path, text in pages.items():
+    for path, found in targets.items():
         place = Location(path, base)
-        for target in dict.fromkeys(targets(text)):
+        for target in dict.fromkeys(found):
+            if target.startswith("#"):
+                continue
             file = place.resolve(target)
             if file is None:
                 lost = target.startswith("/") and not target.startswith("//")

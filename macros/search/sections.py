@@ -61,7 +61,7 @@ class _Draft:
 
 
 def sections(
-    html_pages: Mapping[str, str],
+    documents: Mapping[str, html.HtmlElement],
     entries: Mapping[str, Entry],
     kinds: Mapping[str, str],
     repeated: frozenset[str] = frozenset(),
@@ -69,14 +69,14 @@ def sections(
     """The sections of built pages, in the order of the pages.
 
     Args:
-        html_pages: address relative to the root → whole HTML page.
+        documents: address relative to the root → parsed HTML page.
         entries: address, with anchor if any → what the plan knows about it.
         kinds: beginning of an address → the kind of a section without an entry; "" for all else.
         repeated: addresses of sections that only repeat what stands elsewhere; they are left out.
     """
     found: list[Section] = []
-    for page in sorted(html_pages):
-        document = html.document_fromstring(html_pages[page])
+    for page in sorted(documents):
+        document = documents[page]
         article = document.find(".//article")
         if article is not None:
             name = (document.findtext(".//title") or page).partition(" - ")[0].strip()

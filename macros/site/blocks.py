@@ -1,137 +1,129 @@
-"""Block macros: a view, a fragment, and nothing between them."""
+"""What each macro prints: a view and the fragment that shows its values, or Markdown of its own."""
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
 
 from macros.model import records
-from macros.exports import export_files
+from macros.site import inline
+from macros.site.catalog import MACROS
 from macros.site.inline import escape
-from macros.site.links import file_href
-from macros.site.render import Renderer
+from macros.site.links import file_href, section_anchor
 from macros.site.page_context import PageContext
+from macros.site.render import Renderer
 from macros.views import az, chapters, closing, coverage, downloads, indicator_page, overview, places, tables
 
+Values = Mapping[str, object]
+View = Callable[..., Values | None]
+Printer = Callable[..., str]
 
-def measure_heading(context: PageContext, measure_id: str) -> str:
+
+def expand(context: PageContext, render: Renderer, name: str, *args: str, **named: str) -> str:
+    """What the macro *name* prints on the page of *context*; arguments go by the names of the catalogue."""
+    names = (parameter.name for parameter in MACROS[name].parameters)
+    return PRINTERS[name](context, render, **dict(zip(names, args, strict=False)), **named)
+
+
+def _block(fragment: str, view: View) -> Printer:
+    """A macro that shows in *fragment* what *view* computes; nothing when that is None."""
+
+    def printed(context: PageContext, render: Renderer, **given: str) -> str:
+        values = view(context, **given)
+        return "" if values is None else render(fragment, values)
+
+    return printed
+
+
+def _inline(write: Callable[..., str]) -> Printer:
+    """A macro that writes Markdown into the text around it."""
+
+    def printed(context: PageContext, render: Renderer, **given: str) -> str:  # noqa: ARG001 - a printer's signature
+        return write(context, **given)
+
+    return printed
+
+
+def _link(context: PageContext, id: str, text: str = "") -> str:
+    return inline.link(context, id, text)
+
+
+def _measure_heading(context: PageContext, id: str) -> str:
     """The heading of a measure, in the official words, with its permanent anchor."""
-    measure = context.plan.measure(measure_id)
+    measure = context.plan.measure(id)
     return f"## {escape(measure.label + measure.title)} {{: #{measure.id} }}"
 
 
-class Blocks:
-    """The block macros of one page."""
+def _cited_by(context: PageContext, id: str) -> Values | None:
+    cited = chapters.cited_by(context, id)
+    return {"cited": cited, "id": id} if cited else None
 
-    def __init__(self, context: PageContext, render: Renderer) -> None:
-        self.context = context
-        self.render = render
 
-    def action_list(self, measure_id: str) -> str:
-        """The official actions of a measure."""
-        return self.render(
-            "action_list", {"actions": chapters.actions(self.context, measure_id), "id": measure_id}
-        )
+def _indicator_table(context: PageContext, category: str = "", nature: str = "", level: str = "") -> Values:
+    table = tables.indicator_table(context, category, nature, level)
+    title = context.plan.get(category, records.Category).title if category else ""
+    return {"table": table, "category": title, "id": "-".join(filter(None, ("indicators", category, nature, level)))}
 
-    def evidence(self, measure_id: str) -> str:
-        """What is known about a measure."""
-        return self.render("evidence", {"evidence": chapters.evidence(self.context, measure_id)})
 
-    def statements(self, kind: str) -> str:
-        """Official statements of one kind."""
-        return self.render("statements", {"statements": chapters.statements(self.context, kind)})
+def _measure_table(context: PageContext, task: str = "") -> Values:
+    return {"groups": tables.task_groups(context, task), "id": task or "all"}
 
-    def chapter_note(self, chapter_id: str) -> str:
-        """Where a chapter comes from."""
-        return self.render("chapter_note", {"note": chapters.chapter_note(self.context, chapter_id)})
 
-    def cited_by(self, record_id: str) -> str:
-        """Pages that name a record; nothing when there is none."""
-        cited = chapters.cited_by(self.context, record_id)
-        return self.render("cited_by", {"cited": cited, "id": record_id}) if cited else ""
+def _battle_map(context: PageContext) -> Values:
+    return {"groups": tables.task_groups(context), "script": file_href("assets/filter.js", context.page)}
 
-    def indicator_frame(self) -> str:
-        """The plan's indicator frame."""
-        return self.render("indicator_frame", {"frame": tables.frame(self.context)})
 
-    def indicator_table(self, category: str = "", nature: str = "", level: str = "") -> str:
-        """Monitored indicators, filtered."""
-        table = tables.indicator_table(self.context, category, nature, level)
-        title = self.context.plan.get(category, records.Category).title if category else ""
-        ident = "-".join(filter(None, ("indicators", category, nature, level)))
-        return self.render("indicator_table", {"table": table, "category": title, "id": ident})
+def _downloads(context: PageContext) -> Values:
+    return {"downloads": downloads.download_list(context, context.site.exports)}
 
-    def measure_table(self, task: str = "") -> str:
-        """Measures by task."""
-        groups = tables.task_groups(self.context, task)
-        return self.render("measure_table", {"groups": groups, "id": task or "all"})
 
-    def battle_map(self) -> str:
-        """Tasks, measures, actions, indicators, projects in one table."""
-        script = file_href("assets/filter.js", self.context.page)
-        return self.render("battle_map", {"groups": tables.task_groups(self.context), "script": script})
+def _indicator_page(context: PageContext, render: Renderer, id: str) -> str:
+    """An introduction, then each section under its heading."""
+    values = {"page": indicator_page.indicator_page(context, id)}
+    parts = [render("indicator_intro", values)]
+    for name, title in indicator_page.SECTIONS.items():
+        parts.append(f"## {title} {{: #{section_anchor(id, name)} }}")
+        parts.append(render(f"indicator_{name}", values))
+    return "\n\n".join(parts)
 
-    def project_table(self) -> str:
-        """Projects."""
-        return self.render("project_table", {"rows": tables.project_rows(self.context)})
 
-    def completeness(self) -> str:
-        """How many plan indicators are known."""
-        return self.render("completeness", {"state": tables.completeness(self.context)})
+_BLOCKS: Mapping[str, Printer] = {
+    "action_list": _block("action_list", lambda context, id: {"actions": chapters.actions(context, id), "id": id}),
+    "evidence": _block("evidence", lambda context, id: {"evidence": chapters.evidence(context, id)}),
+    "statements": _block("statements", lambda context, kind: {"statements": chapters.statements(context, kind)}),
+    "chapter_note": _block("chapter_note", lambda context, id: {"note": chapters.chapter_note(context, id)}),
+    "cited_by": _block("cited_by", _cited_by),
+    "indicator_frame": _block("indicator_frame", lambda context: {"frame": tables.frame(context)}),
+    "indicator_table": _block("indicator_table", _indicator_table),
+    "measure_table": _block("measure_table", _measure_table),
+    "battle_map": _block("battle_map", _battle_map),
+    "project_table": _block("project_table", lambda context: {"rows": tables.project_rows(context)}),
+    "completeness": _block("completeness", lambda context: {"state": tables.completeness(context)}),
+    "timeline": _block("timeline", lambda context: {"timeline": tables.timeline(context)}),
+    "outcomes": _block("figures", lambda context: {"groups": tables.outcome_groups(context), "kind": "成效数据"}),
+    "reference_values": _block(
+        "figures", lambda context: {"groups": tables.reference_groups(context), "kind": "参照值"}
+    ),
+    "official_text": _block("official_text", lambda context: {"texts": places.texts(context)}),
+    "glossary": _block("glossary", lambda context: {"items": tables.term_items(context)}),
+    "sources": _block("sources", lambda context: {"groups": tables.source_groups(context)}),
+    "task_cards": _block("task_cards", lambda context: {"groups": tables.task_groups(context)}),
+    "highlights": _block("highlights", lambda context: {"rows": tables.highlights(context)}),
+    "progress_overview": _block("progress_overview", lambda context: {"overview": overview.overview(context)}),
+    "coverage_matrix": _block("coverage_matrix", lambda context: {"matrix": coverage.coverage_matrix(context)}),
+    "closing_account": _block("closing_account", lambda context: {"account": closing.closing_account(context)}),
+    "downloads": _block("downloads", _downloads),
+    "az_index": _block("az_index", lambda context: {"index": az.az_index(context), "anchor": az.anchor}),
+}
 
-    def timeline(self) -> str:
-        """How the plan was prepared."""
-        return self.render("timeline", {"timeline": tables.timeline(self.context)})
+_WRITTEN: Mapping[str, Callable[..., str]] = {
+    **dict.fromkeys(("chapter", "task", "measure", "action", "indicator", "project", "term", "source"), _link),
+    "value": lambda context, id: inline.value(context, id),
+    "count": lambda context, what: inline.count(context, what),
+    "statement": lambda context, id: inline.statement(context, id),
+    "known": lambda context, what: inline.known(context, what),
+    "measure_heading": _measure_heading,
+}
 
-    def outcomes(self) -> str:
-        """All outcomes."""
-        return self.render("figures", {"groups": tables.outcome_groups(self.context), "kind": "成效数据"})
-
-    def reference_values(self) -> str:
-        """All reference values."""
-        return self.render("figures", {"groups": tables.reference_groups(self.context), "kind": "参照值"})
-
-    def official_text(self) -> str:
-        """The texts held in full, line by line; nothing when there is none."""
-        return self.render("official_text", {"texts": places.texts(self.context)})
-
-    def glossary(self) -> str:
-        """The glossary."""
-        return self.render("glossary", {"items": tables.term_items(self.context)})
-
-    def sources(self) -> str:
-        """The sources."""
-        return self.render("sources", {"groups": tables.source_groups(self.context)})
-
-    def task_cards(self) -> str:
-        """A card for each task."""
-        return self.render("task_cards", {"groups": tables.task_groups(self.context)})
-
-    def highlights(self) -> str:
-        """Outcomes for the home page."""
-        return self.render("highlights", {"rows": tables.highlights(self.context)})
-
-    def indicator_page(self, indicator_id: str) -> str:
-        """Everything about one indicator."""
-        values = {"page": indicator_page.indicator_page(self.context, indicator_id)}
-        parts = [self.render("indicator_intro", values)]
-        for name, title in indicator_page.SECTIONS.items():
-            parts.append(f"## {title} {{: #{indicator_id}-{name} }}")
-            parts.append(self.render(f"indicator_{name}", values))
-        return "\n\n".join(parts)
-
-    def progress_overview(self) -> str:
-        """How all indicators stand."""
-        return self.render("progress_overview", {"overview": overview.overview(self.context)})
-
-    def coverage_matrix(self) -> str:
-        """Measures against indicators."""
-        return self.render("coverage_matrix", {"matrix": coverage.coverage_matrix(self.context)})
-
-    def closing_account(self) -> str:
-        """What is documented of each measure."""
-        return self.render("closing_account", {"account": closing.closing_account(self.context)})
-
-    def downloads(self) -> str:
-        """The files of the open data."""
-        files = export_files(self.context.plan, self.context.site.info)
-        return self.render("downloads", {"downloads": downloads.download_list(self.context, files)})
-
-    def az_index(self) -> str:
-        """Names and everyday words by pinyin."""
-        return self.render("az_index", {"index": az.az_index(self.context), "anchor": az.anchor})
+PRINTERS: Mapping[str, Printer] = MappingProxyType(
+    {**_BLOCKS, **{name: _inline(write) for name, write in _WRITTEN.items()}, "indicator_page": _indicator_page}
+)
+"""Every macro of the catalogue by its name."""

@@ -27,8 +27,8 @@ def cited_ids(call: Call) -> list[str]:
     macro = MACROS.get(call.name)
     if macro is None or macro.block:
         return []
-    given = zip(macro.parameters, call.args, strict=False)
-    return [argument.value for parameter, argument in given if parameter.kinds]
+    wanted = [(number, each.name) for number, each in enumerate(macro.parameters) if each.kinds]
+    return [argument.value for number, name in wanted if (argument := call.given(number, name))]
 
 
 def _citation(plan: Plan, page: Page, heading: Heading | None) -> Citation:

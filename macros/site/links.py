@@ -81,6 +81,11 @@ def line_address(plan: Plan, source_id: str, number: int) -> Address:
     return Address(TEXTS, f"{before}l{number}")
 
 
+def section_anchor(record_id: str, section: str) -> str:
+    """The anchor of a section of the page of one record."""
+    return f"{record_id}-{section}"
+
+
 def href(address: Address, page: str) -> str:
     """The link to *address* in the built page of *page*, for fragments."""
     if address.page == page:

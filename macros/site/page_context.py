@@ -3,11 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
+from macros.exports import SiteInfo, export_files
 from macros.model import records
-from macros.exports.info import SiteInfo
-from macros.site.links import Address, address_of, href
 from macros.model.plan import Plan
+from macros.site.links import Address, address_of, href
 
 _NAMELESS = SiteInfo("")
 
@@ -32,6 +33,11 @@ class Site:
     citations: Mapping[str, tuple[Citation, ...]]
     info: SiteInfo = _NAMELESS
     today: date = date.max
+
+    @cached_property
+    def exports(self) -> Mapping[str, bytes]:
+        """The files of the open data, made once: path below the root of the site → bytes."""
+        return export_files(self.plan, self.info)
 
 
 @dataclass(frozen=True)

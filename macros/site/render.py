@@ -12,6 +12,7 @@ from typing import Protocol
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 _FOLD = re.compile(r"\s*\n\s*")
+_KEPT = re.compile(r"<!--fragment (\d+)-->")
 
 
 class Renderer(Protocol):
@@ -36,3 +37,25 @@ def renderer(folder: Path) -> Renderer:
         return _FOLD.sub("\n", html).strip().replace("\n", "")
 
     return render
+
+
+class Stash:
+    """A renderer that keeps its fragments back, so that the host's Markdown need not read them.
+
+    A comment stands for each until the page is made; ``restored`` puts the fragment in its place.
+    """
+
+    def __init__(self, render: Renderer) -> None:
+        self._render = render
+        self._kept: list[str] = []
+
+    def __call__(self, name: str, values: Mapping[str, object]) -> str:
+        html = self._render(name, values)
+        if not html:
+            return ""
+        self._kept.append(html)
+        return f"<!--fragment {len(self._kept) - 1}-->"
+
+    def restored(self, content: str) -> str:
+        """*content* with the fragments in the places of their comments."""
+        return _KEPT.sub(lambda found: self._kept[int(found[1])], content)

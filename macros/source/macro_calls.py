@@ -40,6 +40,10 @@ class Call:
     location: Location
     alone: bool
 
+    def given(self, position: int, name: str) -> Argument | None:
+        """The argument for a parameter, written at its *position* or with its *name*."""
+        return self.args[position] if position < len(self.args) else self.named.get(name)
+
 
 @dataclass(frozen=True)
 class Found:

@@ -159,5 +159,5 @@ def _headings(prose: tuple[tuple[int, str], ...], calls: tuple[Call, ...], file:
             yield Heading(2, before[-1].strip(), None, Location(file, number - 1, 1, len(before[-1])))
         before = [before[-1], line]
     for call in calls:
-        if call.name == "measure_heading" and call.args:
-            yield Heading(2, "", call.args[0].value, call.location)
+        if call.name == "measure_heading" and (argument := call.given(0, "id")):
+            yield Heading(2, "", argument.value, call.location)

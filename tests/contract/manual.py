@@ -5,7 +5,7 @@
 
 import re
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 from typing import get_origin
 
 from lxml import html
@@ -16,14 +16,13 @@ from macros.model.json_schema import explained
 from macros.model.kinds import KINDS, PLAN_FILE
 from macros.model.records import PlanInfo
 from macros.model.validation import class_in, keys_of
-from macros.site import inline
-from macros.site.blocks import Blocks, measure_heading
 from macros.site.catalog import MACROS, Macro
 from macros.site.page_context import PageContext
 from macros.site.project import check, read_files
 from macros.site.render import renderer
 from macros.source.codes import CODES
 from macros.source.macro_calls import find_calls
+from tests.blocks import Blocks
 from tests.conftest import ROOT
 from tests.contract.catalogue import BASE
 
@@ -63,11 +62,11 @@ def _key_rows(model: type[BaseModel], above: str) -> Iterator[str]:
 
 def macros_table(block: bool) -> str:
     """The macros of one sort, each with what a reader sees."""
-    context, blocks = _desk()
+    blocks = _desk()
     rows = ["| 写法 | 用途 | 读者看到的（样例规划） |", "|---|---|---|"]
     for macro in MACROS.values():
         if macro.block is block:
-            shown = _seen(context, blocks, macro)
+            shown = _seen(blocks, macro)
             rows.append(f"| `{macro.example}` | {macro.does}{_parameters(macro)} | {shown} |")
     return "\n".join(rows)
 
@@ -78,29 +77,18 @@ def _parameters(macro: Macro) -> str:
     return f"。可选参数：{named}" if named else ""
 
 
-def _desk() -> tuple[PageContext, Blocks]:
+def _desk() -> Blocks:
     site = check(read_files(BASE)).site()
-    context = PageContext(site, PAGE)
-    return context, Blocks(context, renderer(ROOT / "overrides" / "fragments"))
+    return Blocks(PageContext(site, PAGE), renderer(ROOT / "overrides" / "fragments"))
 
 
-def _seen(context: PageContext, blocks: Blocks, macro: Macro) -> str:
+def _seen(blocks: Blocks, macro: Macro) -> str:
     """The text a reader sees where an author writes the example."""
     (call,) = find_calls((macro.example,), "").calls
     args = [argument.value for argument in call.args]
     named = {name: argument.value for name, argument in call.named.items()}
-    inlined: Mapping[str, Callable[..., str]] = {
-        "value": inline.value,
-        "count": inline.count,
-        "known": inline.known,
-        "statement": inline.statement,
-        "measure_heading": measure_heading,
-    }
-    if macro.name in inlined:
-        return _text(_markdown(inlined[macro.name](context, *args, **named)))
-    if not macro.block:
-        return _text(_markdown(inline.link(context, *args, **named)))
-    return _text(getattr(blocks, macro.name)(*args, **named))
+    shown = getattr(blocks, macro.name)(*args, **named)
+    return _text(shown if macro.block and macro.name != "measure_heading" else _markdown(shown))
 
 
 def _markdown(text: str) -> str:

@@ -104,11 +104,12 @@ def test_files_nobody_names_are_swept_and_others_are_not() -> None:
 
 
 def test_dead_addresses_are_told_in_chinese() -> None:
-    pages = {"a/b.html": page('<a href="c.html">x</a><a href="../d.csv">x</a><a href="https://x.cn/">x</a>')}
-    assert unused.broken(pages, ["a/b.html", "d.csv"]) == [
+    found = page('<a href="c.html">x</a><a href="../d.csv">x</a><a href="https://x.cn/">x</a><a href="#y">x</a>')
+    targets = {"a/b.html": markup.targets(markup.parse(found))}
+    assert unused.broken(targets, ["a/b.html", "d.csv"]) == [
         "a/b.html：“c.html”没有对应的文件，请检查写它的页面、模板或数据"
     ]
-    outside = unused.broken({"404.html": page('<a href="/c.html">x</a>')}, ["404.html", "c.html"], "/plan/")
+    outside = unused.broken({"404.html": ["/c.html"]}, ["404.html", "c.html"], "/plan/")
     assert len(outside) == 1
 
 
@@ -119,8 +120,9 @@ def test_leftovers_of_the_kitchen_are_found_in_texts_and_attributes() -> None:
         "c.html": page("<pre>Traceback (most recent call last)</pre>"),
         "d.html": page('<script>"{{"</script>好'),
     }
-    assert [line.partition("：")[0] for line in scan(pages)] == ["a.html", "b.html", "c.html"]
-    assert scan({"a.html": pages["a.html"]}) == ["a.html：页面里留有没有展开的宏“{{”，请改正产生它的内容后重新生成"]
+    built = [markup.BuiltPage(path, text) for path, text in pages.items()]
+    assert [line.partition("：")[0] for line in scan(built)] == ["a.html", "b.html", "c.html"]
+    assert scan(built[:1]) == ["a.html：页面里留有没有展开的宏“{{”，请改正产生它的内容后重新生成"]
 
 
 def test_old_addresses_get_a_page_or_a_note() -> None:
@@ -155,13 +157,13 @@ def test_a_policy_allows_own_files_and_exactly_the_scripts_on_the_pages() -> Non
 
 
 def test_what_a_policy_refuses_is_found() -> None:
-    found = markup.inline_styles(page('<p style="color:red" onclick="x()">x</p><style>p{}</style>'))
+    found = markup.inline_styles(markup.parse(page('<p style="color:red" onclick="x()">x</p><style>p{}</style>')))
     assert found == ["style=color:red", "onclick=x()", "style"]
 
 
 def test_data_in_a_script_element_is_no_script() -> None:
     text = page('<script type="application/json">{}</script><script>1</script><script src="a.js"></script>')
-    assert markup.inline_scripts(text) == ["1"]
+    assert markup.inline_scripts(markup.parse(text)) == ["1"]
 
 
 def test_the_feed_has_the_dates_of_the_page_and_full_addresses() -> None:

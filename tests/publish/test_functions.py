@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from macros.model.records import Redirect
-from macros.publish.finish import SiteOptions, finish
+from macros.publish.finish import SiteOptions, finish, read_pages
 from tests.example import CHAPTER
 from tests.publish.servers import Server
 
@@ -159,7 +159,7 @@ def moved_site(site_dir: Path, tmp_path_factory: pytest.TempPathFactory) -> Path
             ("gone.html#place", f"{CHAPTER}#m-2-3"),
         )
     )
-    assert finish(folder, SiteOptions(redirects=redirects)) == []
+    assert finish(folder, read_pages(folder), SiteOptions(redirects=redirects)) == []
     return folder
 
 

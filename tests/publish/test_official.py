@@ -47,8 +47,8 @@ def official(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_by_default_no_page_looks_official(site_dir: Path) -> None:
-    for path, text in read_pages(site_dir).items():
-        tree = parse(text)
+    for path, page in read_pages(site_dir).items():
+        tree = page.tree
         for name in TAGS + ARTICLE:
             assert tree.xpath(f"//meta[@name='{name}']") == [], path
         assert "非官方站点" in tree.text_content(), path
@@ -58,8 +58,8 @@ def test_by_default_no_page_looks_official(site_dir: Path) -> None:
 
 
 def test_an_official_publisher_has_the_tags_of_its_norm_on_every_page(official: Path) -> None:
-    for path, text in read_pages(official).items():
-        tree = parse(text)
+    for path, page in read_pages(official).items():
+        tree = page.tree
         for frame in tree.xpath("//footer | //*[contains(@class, 'p-strip')]"):
             assert "非官方站点" not in frame.text_content(), path
         tags = {name: tree.xpath(f"//meta[@name='{name}']/@content") for name in TAGS + ARTICLE}
