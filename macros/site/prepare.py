@@ -1,0 +1,60 @@
+"""What comes before the host: data and pages read and checked once, generated pages, macros."""
+
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+from functools import partial
+from pathlib import Path
+
+from macros.exports import SiteInfo
+from macros.model.periods import parse_period
+from macros.model.plan import Plan
+from macros.site.blocks import expand
+from macros.site.catalog import MACROS
+from macros.site.generated import GeneratedPage, generated_pages
+from macros.site.page_context import PageContext, Site
+from macros.site.project import Project, check, read_files
+from macros.site.render import Renderer, renderer
+
+FRAGMENTS = "overrides/fragments"
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """A project read and checked. Without usable data there is no site and nothing generated."""
+
+    project: Project
+    site: Site | None
+    generated: tuple[GeneratedPage, ...]
+    render: Renderer
+
+    def macros(self, page: Callable[[], str], render: Renderer | None = None) -> Mapping[str, Callable[..., str]]:
+        """Every macro by its name; *page* tells the path of the page being made."""
+        if self.site is None:
+            return {}
+        site = self.site
+
+        def printed(name: str, *args: str, **named: str) -> str:
+            return expand(PageContext(site, page()), render or self.render, name, *args, **named)
+
+        return {name: partial(printed, name) for name in MACROS}
+
+
+def prepare(root: Path, info: SiteInfo) -> Prepared:
+    """Read, check and arrange the project in *root*; its problems are in the result."""
+    project = check(read_files(root))
+    render = renderer(root / FRAGMENTS)
+    if not project.usable:
+        return Prepared(project, None, (), render)
+    site = project.site()
+    site = replace(site, info=info, today=_today(site.plan))
+    return Prepared(project, site, generated_pages(site.plan), render)
+
+
+def _today(plan: Plan) -> date:
+    """The day the data name; else the one a reproducible build is told to take; else this day."""
+    if plan.info.as_of:
+        return parse_period(plan.info.as_of).end
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    return datetime.fromtimestamp(int(epoch), UTC).date() if epoch else datetime.now(UTC).date()
