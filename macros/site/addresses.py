@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator
 
 from macros.model import records
+from macros.model.plan import Plan
 from macros.site.links import Address, address_of, line_address
 from macros.source.pages import Page
-from macros.model.plan import Plan
 
 
 def address_in(plan: Plan, record: records.Record) -> Address | None:

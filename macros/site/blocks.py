@@ -116,10 +116,10 @@ _BLOCKS: Mapping[str, Printer] = {
 
 _WRITTEN: Mapping[str, Callable[..., str]] = {
     **dict.fromkeys(("chapter", "task", "measure", "action", "indicator", "project", "term", "source"), _link),
-    "value": lambda context, id: inline.value(context, id),
-    "count": lambda context, what: inline.count(context, what),
-    "statement": lambda context, id: inline.statement(context, id),
-    "known": lambda context, what: inline.known(context, what),
+    "value": inline.value,
+    "count": inline.count,
+    "statement": inline.statement,
+    "known": inline.known,
     "measure_heading": _measure_heading,
 }
 

@@ -33,9 +33,7 @@ def _id(*kinds: str, name: str = "id") -> Parameter:
     return Parameter(name, "编号", kinds=kinds)
 
 
-def _optional(
-    name: str, label: str, *, kinds: tuple[str, ...] = (), words: tuple[str, ...] = ()
-) -> Parameter:
+def _optional(name: str, label: str, *, kinds: tuple[str, ...] = (), words: tuple[str, ...] = ()) -> Parameter:
     return Parameter(name, label, required=False, kinds=kinds, words=words)
 
 
@@ -99,12 +97,8 @@ _ALL = (
         "用数据写出“知道多少”的句子：补录之后句子自己会变，没有可说的就什么也不印",
         '{{ known("indicators") }}',
     ),
-    Macro(
-        "statement", False, (_id("statement"),), "原样引用一句官方原文", '{{ statement("st-achievement-1") }}'
-    ),
-    _block(
-        "measure_heading", "措施的标题和固定锚点", _id("measure"), example='{{ measure_heading("m-2-5") }}'
-    ),
+    Macro("statement", False, (_id("statement"),), "原样引用一句官方原文", '{{ statement("st-achievement-1") }}'),
+    _block("measure_heading", "措施的标题和固定锚点", _id("measure"), example='{{ measure_heading("m-2-5") }}'),
     _block("action_list", "一条措施的官方行动清单", _id("measure"), example='{{ action_list("m-2-5") }}'),
     _block(
         "evidence",

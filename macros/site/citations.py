@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Mapping
 
 from macros.model import records
-from macros.source.macro_calls import Call
+from macros.model.plan import Plan
 from macros.site.catalog import MACROS
 from macros.site.links import Address
-from macros.source.pages import Heading, Page
-from macros.model.plan import Plan
 from macros.site.page_context import Citation
+from macros.source.macro_calls import Call
+from macros.source.pages import Heading, Page
 
 
 def citations(plan: Plan, pages: Iterable[Page]) -> Mapping[str, tuple[Citation, ...]]:

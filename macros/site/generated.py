@@ -4,9 +4,9 @@ import json
 from dataclasses import dataclass
 
 from macros.model import records
+from macros.model.plan import Plan
 from macros.site.inline import escape
 from macros.site.links import address_of
-from macros.model.plan import Plan
 
 _FULL_WIDTH = str.maketrans("<>&\"'`", "＜＞＆＂＇｀")
 

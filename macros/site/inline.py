@@ -41,11 +41,11 @@ def name_of(record: records.Record) -> str:
             return str(getattr(record, "title", ""))
 
 
-def value(context: PageContext, record_id: str) -> str:
+def value(context: PageContext, id: str) -> str:
     """A figure with its period, level and a link to its source."""
-    figure = context.plan.find(record_id)
+    figure = context.plan.find(id)
     if not isinstance(figure, records.Observation | records.Reference):
-        raise KeyError(record_id)
+        raise KeyError(id)
     shown = _markdown(context, address_of(context.plan, figure), wording(figure).text, figure.name)
     source = context.plan.source(figure.source)
     cited = _markdown(context, address_of(context.plan, source), "来源", source.title)
@@ -68,9 +68,9 @@ def known(context: PageContext, what: str) -> str:
     return escape(sentences(context.plan, what))
 
 
-def statement(context: PageContext, record_id: str) -> str:
+def statement(context: PageContext, id: str) -> str:
     """Official words in quotation marks, linked to their source."""
-    record = context.plan.get(record_id, records.StatementRecord)
+    record = context.plan.get(id, records.StatementRecord)
     source = context.plan.source(record.source)
     quoted = f"“{escape(record.text.translate(_INNER_QUOTES))}”"
     title = f"{source.title}，{place_label(record.place)}"

@@ -5,9 +5,6 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from macros.site.addresses import site_addresses
-from macros.model.dataset import Dataset, read_dataset
-from macros.model.texts import FOLDER
 from macros.checks.calls import check_calls
 from macros.checks.counts import check_counts
 from macros.checks.figures import check_figures
@@ -28,11 +25,14 @@ from macros.checks.quotations import check_quotations
 from macros.checks.references import Names, check_references
 from macros.checks.structure import check_structure
 from macros.checks.wording import check_wording
-from macros.source.decoding import decode
-from macros.source.problems import Problem
+from macros.model.dataset import Dataset, read_dataset
 from macros.model.kinds import KINDS
-from macros.source.pages import Page, read_page
+from macros.model.texts import FOLDER
+from macros.site.addresses import site_addresses
+from macros.source.decoding import decode
 from macros.source.locations import Location
+from macros.source.pages import Page, read_page
+from macros.source.problems import Problem
 from macros.source.yaml_nodes import MapNode, Node, ScalarNode, read
 
 if TYPE_CHECKING:

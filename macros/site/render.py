@@ -50,6 +50,7 @@ class Stash:
         self._kept: list[str] = []
 
     def __call__(self, name: str, values: Mapping[str, object]) -> str:
+        """A comment in the place of fragment *name*."""
         html = self._render(name, values)
         if not html:
             return ""
