@@ -77,6 +77,14 @@ def server(root: Path) -> Iterator[Server]:
     running.process.wait(LONGEST)
 
 
+@pytest.fixture
+def mended(server: Server) -> Server:
+    """The server with sound data, whichever test ran before."""
+    server.change(TERMS, (server.root / TERMS).read_bytes().replace(b"  term ", b"  term: ", 1))
+    server.until("help.html", sound)
+    return server
+
+
 def faulty(text: str) -> bool:
     return "需要改正" in text
 
@@ -107,26 +115,26 @@ def test_broken_data_at_the_start_is_shown_and_can_be_mended(server: Server) -> 
     ids=["id", "encoding", "front-matter", "template-and-html"],
 )
 def test_a_broken_page_shows_its_problems_and_the_others_stay(
-    server: Server, slip: Callable[[bytes], bytes], said: str
+    mended: Server, slip: Callable[[bytes], bytes], said: str
 ) -> None:
-    before = (server.root / ABOUT).read_bytes()
-    server.change(ABOUT, slip(before))
-    shown = server.until("about.html", faulty)
+    before = (mended.root / ABOUT).read_bytes()
+    mended.change(ABOUT, slip(before))
+    shown = mended.until("about.html", faulty)
     assert said in shown
     assert "docs/about.md:" in shown
-    assert sound(server.text("help.html"))
-    server.change(ABOUT, before)
-    assert "本站由编者整理" in server.until("about.html", sound)
+    assert sound(mended.text("help.html"))
+    mended.change(ABOUT, before)
+    assert "本站由编者整理" in mended.until("about.html", sound)
 
 
-def test_data_broken_later_is_shown_and_can_be_mended(server: Server) -> None:
-    before = (server.root / TERMS).read_bytes()
-    server.change(TERMS, b"\xef\xbb\xbf" + before.replace(b"basis: usage", b"basis: used"))
-    assert "词表" in server.until("glossary.html", faulty)
-    assert faulty(server.text("help.html"))
-    server.change(TERMS, before)
-    assert "空气里非常细小的颗粒" in server.until("glossary.html", sound)
-    assert "Traceback" not in server.log.read_text(encoding="utf-8")
+def test_data_broken_later_is_shown_and_can_be_mended(mended: Server) -> None:
+    before = (mended.root / TERMS).read_bytes()
+    mended.change(TERMS, b"\xef\xbb\xbf" + before.replace(b"basis: usage", b"basis: used"))
+    assert "词表" in mended.until("glossary.html", faulty)
+    assert faulty(mended.text("help.html"))
+    mended.change(TERMS, before)
+    assert "空气里非常细小的颗粒" in mended.until("glossary.html", sound)
+    assert "Traceback" not in mended.log.read_text(encoding="utf-8")
 
 
 def test_a_build_prints_the_very_same_report(tmp_path: Path) -> None:
