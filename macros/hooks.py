@@ -5,16 +5,19 @@ import logging
 import re
 import sys
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any, Literal
 from urllib.parse import urljoin, urlsplit, urlunsplit
 
+from jinja2 import Environment, Template
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import TableOfContents
 from mkdocs.utils import CountHandler
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))  # plain ``mkdocs`` does not look in the project
@@ -23,12 +26,14 @@ from macros.needs import require
 
 require()
 
-from macros.exports import SiteInfo
 from macros.publish.finish import SiteOptions, add_data, finish, problems_of, read_pages
-from macros.site.generated import GeneratedPage
-from macros.site.prepare import Prepared, prepare
+from macros.publish.swap import Busy, Workshop, in_chinese
+from macros.search.files import SearchMemo
+from macros.site.memo import Memo, key_of
+from macros.site.navigation import with_generated
+from macros.site.prepare import Prepared, prepare, site_info
 from macros.site.project import Project
-from macros.site.render import Stash
+from macros.site.render import Stash, template_cache
 from macros.source.pages import Page as Source
 from macros.source.problems import Problem
 from macros.source.report import as_text
@@ -38,27 +43,51 @@ LAST = -100  # after every plug-in
 _ID = re.compile(r'\sid="([^"]+)"')
 
 
+@dataclass(frozen=True)
+class _Populated:
+    """What the host's Markdown made of a page."""
+
+    content: str
+    toc: TableOfContents
+    title: str | None
+    anchors: frozenset[str]
+    links: Mapping[str, dict[str, str]]
+    """Anchors of other pages that this one links to, by the other's source path."""
+
+
 @dataclass
 class _Build:
     """What one build knows; the macros' door asks for it here, so that nothing is read twice."""
 
     prepared: Prepared
     stash: Stash
+    key: str = ""
+    """Of everything that pages are made from besides their own text; empty where nothing is remembered."""
+    page: str = ""
+    """The same of the page being read, and its text."""
+    nav: str = ""
+    """The whole navigation, titles and all."""
 
 
 @dataclass
 class _State:
     serving: bool = False
     build: _Build | None = None
+    workshop: Workshop | None = None
+    populated: Memo[_Populated] = field(default_factory=Memo)
+    outputs: Memo[str] = field(default_factory=Memo)
+    sections: SearchMemo = field(default_factory=Memo)
 
     @property
     def prepared(self) -> Prepared:
+        """What was read and checked for this build."""
         return self.now.prepared
 
     @property
     def now(self) -> _Build:
+        """This build."""
         if self.build is None:
-            raise PluginError("on_config 还没有运行")
+            raise PluginError("宏在网站开始生成之前就被调用了")
         return self.build
 
 
@@ -78,18 +107,34 @@ def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> 
 @event_priority(FIRST)
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Check data and pages, and put the generated pages into the navigation."""
-    info = SiteInfo(config.site_name, config.site_description or "", config.site_url or "")
-    prepared = prepare(_root(config), info)
+    prepared = prepare(_root(config), site_info(config), _state.build.prepared if _state.build else None)
     project = prepared.project
     if project.problems and not _state.serving:
         raise PluginError("\n" + as_text(project.problems, project.lines))
     if _state.serving:
         _keep_going(project)
-    _state.build = _Build(prepared, Stash(prepared.render))
-    for section in {page.path.rpartition("/")[0] for page in _state.prepared.generated}:
-        pages = [page for page in _state.prepared.generated if page.path.startswith(f"{section}/")]
-        config.nav = _with_children(config.nav, f"{section}/index.md", pages)
+        _state.populated.turn()
+        _state.outputs.turn()
+        _state.sections.turn()
+    else:
+        _open_workshop(config)
+    remembers = _state.serving and not project.problems
+    key = key_of(prepared.key, config.site_url, config.theme.name) if remembers else ""
+    _state.build = _Build(prepared, Stash(prepared.render), key)
+    config.nav = with_generated(config.nav, prepared.generated)
     return config
+
+
+def _open_workshop(config: MkDocsConfig) -> None:
+    """Build beside the site, which takes the place of the old one when it is done."""
+    _state.workshop = Workshop(Path(config.site_dir))
+    try:
+        _state.workshop.open()
+    except Busy as busy:
+        raise PluginError(str(busy)) from None
+    except OSError as error:
+        raise PluginError(in_chinese(error)) from None
+    config.site_dir = str(_state.workshop.folder)
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
@@ -117,19 +162,67 @@ def on_pre_page(page: Page, config: MkDocsConfig, files: Files) -> Page:  # noqa
 
 
 @event_priority(FIRST)
-def on_page_markdown(markdown: str, page: Page, **_: object) -> str:
-    """Under ``serve``, show the problems of a page, or of the data, in its place."""
+def on_page_markdown(markdown: str, page: Page, files: Files, **_: object) -> str:
+    """Under ``serve``, show the problems of a page, or of the data, in its place; make nothing twice."""
     shown = _shown(page.file.src_uri)
-    if not shown:
-        return markdown
-    return _state.prepared.render("problems", {"problems": shown})
+    if shown:
+        return _state.prepared.render("problems", {"problems": shown})
+    build = _state.now
+    build.page = key_of(build.key, page.file.src_uri, page.file.content_string) if build.key else ""
+    if made := _state.populated.find(build.page):
+        page.meta["render_macros"] = False  # until the page is read
+        page.render = partial(_populate, page, made, files)  # type: ignore[method-assign]
+    return markdown
+
+
+def _populate(page: Page, made: _Populated, files: Files, *_: object) -> None:
+    """What the host's own reading of the page did the last time."""
+    page.meta.pop("render_macros")
+    page.content, page.toc, page._title_from_render = made.content, made.toc, made.title
+    page.present_anchor_ids = set(made.anchors)
+    found = ((files.get_file_from_path(path), anchors) for path, anchors in made.links.items())
+    page.links_to_anchors = {file: anchors for file, anchors in found if file is not None}
 
 
 def on_page_content(html: str, page: Page, **_: object) -> str:
     """Put the fragments in the places kept for them, and tell the host of their anchors."""
     whole = _state.now.stash.restored(html)
     page.present_anchor_ids = (page.present_anchor_ids or set()) | set(_ID.findall(whole))
+    if key := _state.now.page:
+        links = {file.src_uri: anchors for file, anchors in (page.links_to_anchors or {}).items()}
+        anchors = frozenset(page.present_anchor_ids)
+        _state.populated.keep(key, _Populated(whole, page.toc, page._title_from_render, anchors, links))
     return whole
+
+
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG001 - the event's signature
+    """Compile the theme's templates once for all builds; under ``serve``, print no page twice."""
+    env.bytecode_cache = template_cache(_root(config))
+    if _state.now.key:
+        env.get_template = partial(_remembering, env.get_template)  # type: ignore[method-assign]
+    return env
+
+
+def _remembering(get: Callable[..., Template], name: str, *parent: object) -> Any:  # noqa: ANN401 - stands in for one
+    """The template *name*; the one of a whole page, which has no parent, prints no page twice."""
+    template = get(name, *parent)
+    return template if parent else _Remembering(template)
+
+
+@dataclass(frozen=True)
+class _Remembering:
+    template: Template
+
+    def render(self, context: Mapping[str, Any]) -> str:
+        """A page as it was the last time, if nothing it is made from has changed since."""
+        page, build = context["page"], _state.now
+        if page is None:
+            return self.template.render(context)
+        build.nav = build.nav or str(context["nav"])
+        own = (page.url, page.edit_url, page.title, page.content, sorted(page.meta.items(), key=str))
+        key = key_of(build.key, build.nav, self.template.name, *own)
+        made = _state.outputs.find(key)
+        return made if made is not None else _state.outputs.keep(key, self.template.render(context))
 
 
 @event_priority(LAST)
@@ -140,13 +233,31 @@ def on_post_build(config: MkDocsConfig) -> None:
         return
     folder = Path(config.site_dir)
     pages = read_pages(folder)
-    add_data(folder, pages, site)
-    if _state.serving:
+    if _state.workshop is None:
+        add_data(folder, pages, site, _state.now.key, _state.sections if _state.now.key else None)
         return
+    add_data(folder, pages, site)
     wanted = SiteOptions(config.site_url or "", config.site_name, site.plan.redirects)
     problems = problems_of(pages.values()) or finish(folder, pages, wanted)
     if problems:
         raise PluginError("\n" + "\n".join(problems))
+    config.site_dir = str(_state.workshop.site)
+    if not (config.strict and _warned()):
+        _state.workshop.swap()
+        _state.workshop.close()
+
+
+def on_build_error(error: Exception) -> None:
+    """Leave the site of before as it was; say in Chinese what the disk refused."""
+    if _state.workshop is not None:
+        _state.workshop.close()
+    if isinstance(error, OSError):
+        raise PluginError(in_chinese(error)) from None
+
+
+def _warned() -> bool:
+    handlers = logging.getLogger("mkdocs").handlers
+    return any(handler.counts for handler in handlers if isinstance(handler, CountHandler))
 
 
 def _keep_going(project: Project) -> None:
@@ -177,14 +288,3 @@ def _stand_in(path: str) -> str:
 
 def _root(config: MkDocsConfig) -> Path:
     return Path(config.config_file_path).parent
-
-
-def _with_children(nav: Any, index: str, pages: list[GeneratedPage]) -> Any:  # noqa: ANN401 - the host's nav is untyped
-    """The navigation with *pages* below the section whose first entry is *index*."""
-    if isinstance(nav, dict):
-        return {title: _with_children(item, index, pages) for title, item in nav.items()}
-    if not isinstance(nav, list):
-        return nav
-    if index in nav:
-        return [*nav, *({page.title: page.path} for page in pages)]
-    return [_with_children(item, index, pages) for item in nav]

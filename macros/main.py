@@ -7,8 +7,7 @@ project when this is called. A host without events comes here alone; then the pr
 from pathlib import Path
 from typing import Any
 
-from macros.exports import SiteInfo
-from macros.site.prepare import prepare
+from macros.site.prepare import prepare, site_info
 from macros.source.report import as_text
 
 _HOOKS = "macros/hooks.py"
@@ -31,8 +30,3 @@ def _own(conf: Any) -> Any:  # noqa: ANN401 - as above
     if prepared.project.problems:
         raise ValueError("\n" + as_text(prepared.project.problems, prepared.project.lines))
     return prepared
-
-
-def site_info(conf: Any) -> SiteInfo:  # noqa: ANN401 - as above
-    """What the host's configuration says of the site."""
-    return SiteInfo(conf["site_name"], conf["site_description"] or "", conf["site_url"] or "")

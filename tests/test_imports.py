@@ -24,7 +24,7 @@ THIRD_PARTY = {
         "macros.exports.tables",
     },
     "pydantic_core": {"macros.model.fields", "macros.model.records", "macros.model.validation"},
-    "jinja2": {"macros.site.render", "macros.publish.samples.__init__"},
+    "jinja2": {"macros.hooks", "macros.site.render", "macros.publish.samples.__init__"},
     "mkdocs": HOST_DOORS,
     "mkdocs_macros": set(),
     "material": set(),

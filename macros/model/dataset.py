@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
 from typing import Any
 
 from macros.model.kinds import DATA_FILES, FIRST_FORMAT, FORMAT, KINDS, PLAN_FILE, Kind
@@ -63,7 +64,12 @@ class Dataset:
         """
         if self.info is None:
             raise ValueError(PLAN_FILE)
-        return self._plan(self.info)
+        return self._complete
+
+    @cached_property
+    def _complete(self) -> Plan:
+        """One plan for one reading, so that what is made from it can be kept."""
+        return self.partial()
 
     def partial(self) -> Plan:
         """What there is of the plan, even without plan.yml; only for looking up addresses."""
@@ -93,6 +99,14 @@ class _Records:
 
 def read_dataset(files: Mapping[str, bytes], folder: str = "data") -> tuple[Dataset, list[Problem]]:
     """Read data files given as name → bytes; *folder* only names them in problems."""
+    dataset, problems = _read_dataset(tuple(files.items()), folder)
+    return dataset, list(problems)
+
+
+@lru_cache(maxsize=1)
+def _read_dataset(given: tuple[tuple[str, bytes], ...], folder: str) -> tuple[Dataset, list[Problem]]:
+    """As above; the same files are read once however often a preview asks."""
+    files = dict(given)
     if not files:
         said = f"没有找到 {folder} 目录，或者里面没有数据文件"
         remedy = "确认是在项目的目录里运行，或用 --root 指明项目目录。"

@@ -7,7 +7,7 @@ from hashlib import sha256
 from posixpath import dirname, join, normpath, relpath
 
 from macros.publish import markup
-from macros.publish.css import WORD, prune
+from macros.publish.css import prune
 from macros.publish.markup import Location
 
 _SOURCE_MAP = re.compile(r"^\s*(?://[#@]\s*sourceMappingURL=.*|/\*[#@]\s*sourceMappingURL=.*?\*/)\s*$", re.M)
@@ -23,6 +23,7 @@ _SWITCHED = {  # the theme's script names these; the word on the right in a page
     "mermaid": "mermaid",
     "tabbed": "tabbed",
 }
+_PARTED = bytes(code if (chr(code).isalnum() and code < 128) or chr(code) in "-_" else 32 for code in range(256))
 STYLE = "assets/site.css"
 SCRIPT = "assets/page.js"
 
@@ -80,7 +81,11 @@ def without_source_map(text: str) -> str:
 
 
 def _words(texts: Iterable[str]) -> frozenset[str]:
-    return frozenset(word for text in texts for word in WORD.findall(text))
+    """Every name of ASCII letters, digits, ``_`` and ``-`` in *texts*."""
+    found: set[bytes] = set()
+    for text in texts:
+        found.update(text.encode("ascii", "replace").translate(_PARTED).split())
+    return frozenset(word.decode() for word in found)
 
 
 def _possible(words: frozenset[str], pages: Iterable[str]) -> frozenset[str]:

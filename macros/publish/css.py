@@ -7,9 +7,11 @@ from dataclasses import dataclass
 _NAME = re.compile(r"[.#]((?:[\w-]|\\.)+)")
 _VALUE = re.compile(r"\[[\w-]+[~|^$*]?=[\"']?([^\"'\]]*)[\"']?\]")
 _TEXT_DIRECTION = re.compile(r"\[dir=[\"']?(\w+)[\"']?\]")
-_STRING = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*'|/\*.*?\*/", re.S)
-_PROPERTY = re.compile(r"(--[\w-]+):")
-_USED_PROPERTY = re.compile(r"var\((--[\w-]+)")
+_STRING = r"\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*'"
+_TOKEN = re.compile(rf"{_STRING}|[{{}}();]", re.S)
+_COMMENT = re.compile(rf"({_STRING})|/\*.*?\*/", re.S)
+_PROPERTY = re.compile(r"(--[\w-]+)\s*:")
+_USED_PROPERTY = re.compile(r"var\(\s*(--[\w-]+)", re.IGNORECASE)
 _NESTED = ("@media", "@supports", "@layer", "@container")
 WORD = re.compile(r"[\w-]+")
 
@@ -28,9 +30,10 @@ class Rule:
 def prune(css: str, words: Set[str], directions: Set[str]) -> str:
     """The stylesheet without rules, animations and custom properties that nothing refers to.
 
-    *words* are all names that occur in pages and scripts, *directions* the text directions in use.
+    *words* are all ASCII names that occur in pages and scripts, *directions* the text directions in use.
     When in doubt a rule stays.
     """
+    css = _COMMENT.sub(lambda found: found[1] or "", css)
     kept = "".join(_kept(css, words, directions))
     while (smaller := _without_idle_properties(kept, words)) != kept:
         kept = smaller
@@ -38,36 +41,23 @@ def prune(css: str, words: Set[str], directions: Set[str]) -> str:
 
 
 def rules(css: str) -> Iterator[Rule]:
-    """The rules of a stylesheet or of a nested block, comments left out."""
-    start = position = 0
-    while position < len(css):
-        if string := _STRING.match(css, position):
-            if css.startswith("/*", position):
-                css = css[:position] + css[string.end() :]
-            else:
-                position = string.end()
-        elif css[position] == ";":
-            yield Rule(css[start:position].strip(), None)
-            start = position = position + 1
-        elif css[position] == "{":
-            end = _closing(css, position)
-            yield Rule(css[start:position].strip(), css[position + 1 : end])
-            start = position = end + 1
-        else:
-            position += 1
-
-
-def _closing(css: str, opening: int) -> int:
-    depth, position = 0, opening
-    while position < len(css):
-        if string := _STRING.match(css, position):
-            position = string.end()
-            continue
-        depth += {"{": 1, "}": -1}.get(css[position], 0)
-        if depth == 0:
-            return position
-        position += 1
-    raise ValueError("unclosed block")
+    """The rules of a stylesheet or of a nested block without comments."""
+    start = opening = depth = 0
+    for token in _TOKEN.finditer(css):
+        match token[0]:
+            case "{":
+                opening = opening if depth else token.start()
+                depth += 1
+            case "}":
+                depth -= 1
+                if depth == 0:
+                    yield Rule(css[start:opening].strip(), css[opening + 1 : token.start()])
+                    start = token.end()
+            case ";" if depth == 0:
+                yield Rule(css[start : token.start()].strip(), None)
+                start = token.end()
+    if depth:
+        raise ValueError("unclosed block")
 
 
 def _kept(css: str, words: Set[str], directions: Set[str]) -> Iterator[str]:
@@ -101,7 +91,7 @@ def _usable(selector: str, words: Set[str], directions: Set[str]) -> bool:
         return False
     values = {word for value in _VALUE.findall(plain) for word in WORD.findall(value)}
     names = {name.replace("\\", "") for name in _NAME.findall(_VALUE.sub("", plain))}
-    return names <= words and values - directions <= words
+    return all(name in words or not name.isascii() for name in names | (values - directions))
 
 
 def _outside_brackets(selector: str) -> str:
@@ -139,16 +129,12 @@ def _needed(declaration: str, used: Set[str]) -> bool:
 
 def declarations(body: str) -> list[str]:
     """The declarations of a rule; semicolons inside strings and brackets do not part them."""
-    parts, depth, last, position = [], 0, 0, 0
-    while position < len(body):
-        if string := _STRING.match(body, position):
-            position = string.end()
-            continue
-        depth += {"(": 1, ")": -1}.get(body[position], 0)
-        if body[position] == ";" and depth == 0:
-            parts.append(body[last:position].strip())
-            last = position + 1
-        position += 1
+    parts, depth, last = [], 0, 0
+    for token in _TOKEN.finditer(body):
+        depth += {"(": 1, ")": -1}.get(token[0], 0)
+        if token[0] == ";" and depth == 0:
+            parts.append(body[last : token.start()].strip())
+            last = token.end()
     return [part for part in [*parts, body[last:].strip()] if part]
 
 

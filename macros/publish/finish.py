@@ -15,7 +15,7 @@ from macros.publish.policy import headers, page_policy
 from macros.publish.redirects import Redirect, moved
 from macros.publish.samples import licenses, render
 from macros.publish.theme_fixes import mend
-from macros.search.files import search_files
+from macros.search.files import SearchMemo, search_files
 from macros.site.page_context import Site
 
 NOT_FOUND = "404.html"
@@ -48,9 +48,11 @@ def read_pages(folder: Path) -> dict[str, BuiltPage]:
     return {name: BuiltPage(name, path.read_text(encoding="utf-8")) for name, path in found}
 
 
-def add_data(folder: Path, pages: Mapping[str, BuiltPage], site: Site) -> None:
-    """Write the open data and the search index of the built *pages*."""
-    found = search_files({path: page.tree for path, page in pages.items()}, site.plan)
+def add_data(
+    folder: Path, pages: Mapping[str, BuiltPage], site: Site, key: str = "", memo: SearchMemo | None = None
+) -> None:
+    """Write the open data and the search index of the built *pages*; *memo* as in the search."""
+    found = search_files(pages, site.plan, key, memo)
     _write(folder, {**site.exports, **{name: text.encode() for name, text in found.items()}})
 
 

@@ -33,6 +33,7 @@ def build_index(found: Sequence[Section], leads: Mapping[str, Sequence[str]], li
     """
     kinds = list(WEIGHTS)
     pages = list(dict.fromkeys((one.page, one.page_title) for one in found))
+    numbers = {page: number for number, page in enumerate(pages)}
     names = [*leads, *(name for one in found for name in (one.title, *one.words))]
     texts = [*names, *(one.page_title + one.text for one in found)]
     index = {
@@ -43,7 +44,7 @@ def build_index(found: Sequence[Section], leads: Mapping[str, Sequence[str]], li
         "termKind": kinds.index(TERM),
         "numbered": [kinds.index(MEASURE)],
         "pages": pages,
-        "sections": [_row(one, pages.index((one.page, one.page_title)), kinds) for one in found],
+        "sections": [_row(one, numbers[one.page, one.page_title], kinds) for one in found],
         "leads": _numbers(found, leads),
         "traditional": traditional(listing, texts),
         "pinyin": table(names, texts),

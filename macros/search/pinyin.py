@@ -11,6 +11,8 @@ from typing import Generic, TypeVar
 from unicodedata import normalize
 
 from pypinyin import Style, lazy_pinyin, pinyin
+from pypinyin.constants import PINYIN_DICT
+from pypinyin.style import convert
 
 T = TypeVar("T")
 
@@ -55,11 +57,28 @@ def table(names: Iterable[str], texts: Iterable[str]) -> Mapping[str, str]:
     """
     readings: dict[str, set[str]] = {}
     for char in {*_common(), *(char for char in set("".join(texts)) if _is_han(char))}:
-        readings.setdefault(pinyin(char, style=Style.NORMAL)[0][0], set()).add(char)
+        readings.setdefault(_reading(char), set()).add(char)
     for run in {run for name in names for run in _HAN.findall(name)}:
-        for char, (reading, *_) in zip(run, pinyin(run, style=Style.NORMAL), strict=True):
+        for char, reading in zip(run, _readings(run), strict=True):
             readings.setdefault(reading, set()).add(char)
     return {reading: "".join(sorted(chars)) for reading, chars in sorted(readings.items()) if reading.isascii()}
+
+
+@lru_cache(maxsize=65536)
+def _readings(run: str) -> tuple[str, ...]:
+    """How each character of a run of Chinese is read in it."""
+    return tuple(reading for reading, *_ in pinyin(run, style=Style.NORMAL))
+
+
+def _reading(char: str) -> str:
+    """The usual reading of one character, without its tone; the character itself when it has none."""
+    listed = PINYIN_DICT.get(ord(char))
+    return _toneless(listed.partition(",")[0]) if listed else char
+
+
+@lru_cache(maxsize=2048)
+def _toneless(syllable: str) -> str:
+    return str(convert(syllable, Style.NORMAL, strict=True))
 
 
 def _common() -> Iterable[str]:

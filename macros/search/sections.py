@@ -75,14 +75,24 @@ def sections(
         repeated: addresses of sections that only repeat what stands elsewhere; they are left out.
     """
     found: list[Section] = []
+    homes = _homes(entries)
     for page in sorted(documents):
         document = documents[page]
         article = document.find(".//article")
         if article is not None:
             name = (document.findtext(".//title") or page).partition(" - ")[0].strip()
-            found += _Reader(page, entries, _kind(page, kinds)).read(article, name)
+            found += _Reader(page, entries, _kind(page, kinds), homes).read(article, name)
     found = [one for one in found if one.url not in repeated]
     return tuple(found)
+
+
+def _homes(entries: Mapping[str, Entry]) -> Mapping[str, frozenset[str]]:
+    """Anchor of a record → the pages that explain it."""
+    found: dict[str, set[str]] = {}
+    for address in entries:
+        page, _, anchor = address.partition("#")
+        found.setdefault(anchor, set()).add(page)
+    return {anchor: frozenset(pages) for anchor, pages in found.items()}
 
 
 def _kind(page: str, kinds: Mapping[str, str]) -> str:
@@ -92,12 +102,11 @@ def _kind(page: str, kinds: Mapping[str, str]) -> str:
 class _Reader:
     """Walks through one article. A listed record interrupts the section around it."""
 
-    def __init__(self, page: str, entries: Mapping[str, Entry], kind: str) -> None:
+    def __init__(self, page: str, entries: Mapping[str, Entry], kind: str, homes: Mapping[str, frozenset[str]]) -> None:
         self.page = page
         self.entries = entries
         self.kind = kind
-        here = f"{page}#"
-        self.elsewhere = {one.partition("#")[2] for one in entries if not one.startswith(here)}
+        self.homes = homes
         self.drafts = [_Draft("", "", entries.get(page))]
         self.now = self.drafts[0]
 
@@ -129,7 +138,7 @@ class _Reader:
             self.say(element.tail)
             return
         anchor = element.get("id")
-        if element.tag in HEADINGS and anchor and anchor not in self.elsewhere:
+        if element.tag in HEADINGS and anchor and not self.homes.get(anchor, frozenset()) - {self.page}:
             self.heading(element)
         else:
             self.inside(element)

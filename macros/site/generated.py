@@ -13,12 +13,18 @@ _FULL_WIDTH = str.maketrans("<>&\"'`", "＜＞＆＂＇｀")
 
 @dataclass(frozen=True, slots=True)
 class GeneratedPage:
-    """A page under docs made from a record of *data_file*."""
+    """A page under docs made from a record of *data_file*; *group* is its heading in the navigation."""
 
     path: str
     title: str
     markdown: str
     data_file: str
+    group: str = ""
+
+    @property
+    def folder(self) -> str:
+        """The folder it lies in, whose index page is its section's."""
+        return self.path.rpartition("/")[0]
 
 
 def generated_pages(plan: Plan) -> tuple[GeneratedPage, ...]:
@@ -42,7 +48,8 @@ def _indicator_page(plan: Plan, indicator: records.Indicator) -> GeneratedPage:
         "",
     ]
     path = address_of(plan, indicator).page
-    return GeneratedPage(path, title, "\n".join(lines), "data/indicators.yml")
+    group = harmless(plan.get(indicator.category, records.Category).title)
+    return GeneratedPage(path, title, "\n".join(lines), "data/indicators.yml", group)
 
 
 def harmless(text: str) -> str:

@@ -1,9 +1,8 @@
 """What every macro works with: the plan, who cites what, and the page being made."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
 
 from macros.exports import SiteInfo, export_files
 from macros.model import records
@@ -34,10 +33,18 @@ class Site:
     info: SiteInfo = _NAMELESS
     today: date = date.max
 
-    @cached_property
+    open_data: dict[str, bytes] = field(default_factory=dict, compare=False)
+
+    @property
     def exports(self) -> Mapping[str, bytes]:
         """The files of the open data, made once: path below the root of the site → bytes."""
-        return export_files(self.plan, self.info)
+        if not self.open_data:
+            self.open_data.update(export_files(self.plan, self.info))
+        return self.open_data
+
+    def shares_data_with(self, other: "Site") -> bool:
+        """Whether both were made from one reading of the data, for the same address."""
+        return self.plan is other.plan and self.info == other.info
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from macros.exports import SiteInfo
 from macros.model.periods import parse_period
@@ -13,8 +14,9 @@ from macros.model.plan import Plan
 from macros.site.blocks import expand
 from macros.site.catalog import MACROS
 from macros.site.generated import GeneratedPage, generated_pages
+from macros.site.memo import key_of
 from macros.site.page_context import PageContext, Site
-from macros.site.project import Project, check, read_files
+from macros.site.project import CONFIG, Project, check, read_files
 from macros.site.render import Renderer, renderer
 
 FRAGMENTS = "overrides/fragments"
@@ -28,6 +30,8 @@ class Prepared:
     site: Site | None
     generated: tuple[GeneratedPage, ...]
     render: Renderer
+    key: str = ""
+    """Of everything in the project that more than one page is made from."""
 
     def macros(self, page: Callable[[], str], render: Renderer | None = None) -> Mapping[str, Callable[..., str]]:
         """Every macro by its name; *page* tells the path of the page being made."""
@@ -41,15 +45,34 @@ class Prepared:
         return {name: partial(printed, name) for name in MACROS}
 
 
-def prepare(root: Path, info: SiteInfo) -> Prepared:
-    """Read, check and arrange the project in *root*; its problems are in the result."""
+def prepare(root: Path, info: SiteInfo, before: Prepared | None = None) -> Prepared:
+    """Read, check and arrange the project in *root*; its problems are in the result.
+
+    What was made for *before* from the very same data is used again.
+    """
     project = check(read_files(root))
     render = renderer(root / FRAGMENTS)
     if not project.usable:
         return Prepared(project, None, (), render)
     site = project.site()
     site = replace(site, info=info, today=_today(site.plan))
-    return Prepared(project, site, generated_pages(site.plan), render)
+    if before is not None and before.site is not None and site.shares_data_with(before.site):
+        site = replace(site, open_data=before.site.open_data)
+    return Prepared(project, site, generated_pages(site.plan), render, _key(root, site, project))
+
+
+def site_info(conf: Mapping[str, Any]) -> SiteInfo:
+    """What the host's configuration says of the site."""
+    return SiteInfo(conf["site_name"], conf["site_description"] or "", conf["site_url"] or "")
+
+
+def _key(root: Path, site: Site, project: Project) -> str:
+    """Data, templates, settings, which pages there are, who cites what: a change of these may touch any page."""
+    templates = sorted((root / "overrides").rglob("*.html"))
+    texts = sorted(project.dataset.lines.items())
+    paths = [page.path for page in project.pages]
+    files = (path.read_bytes() for path in [*templates, root / CONFIG])
+    return key_of(texts, site.citations, site.info, site.today, paths, *files)
 
 
 def _today(plan: Plan) -> date:

@@ -4,12 +4,15 @@ One line, because the host's Markdown keeps a block of HTML whole only up to cer
 and because a list or an admonition around it must not be broken.
 """
 
+import os
 import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Protocol
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import BytecodeCache, Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
+
+CACHE = ".cache/templates"
 
 _FOLD = re.compile(r"\s*\n\s*")
 _KEPT = re.compile(r"<!--fragment (\d+)-->")
@@ -30,6 +33,7 @@ def renderer(folder: Path) -> Renderer:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        bytecode_cache=template_cache(folder.parent.parent),
     )
 
     def render(name: str, values: Mapping[str, object]) -> str:
@@ -37,6 +41,16 @@ def renderer(folder: Path) -> Renderer:
         return _FOLD.sub("\n", html).strip().replace("\n", "")
 
     return render
+
+
+def template_cache(root: Path) -> BytecodeCache | None:
+    """Compiled templates below the project, valid as long as their texts are; None where nothing can be written."""
+    folder = root / CACHE
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        return None
+    return FileSystemBytecodeCache(str(folder)) if os.access(folder, os.W_OK) else None
 
 
 class Stash:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from macros.model.records import PageMeta
@@ -67,6 +68,13 @@ class Page:
 
 def read_page(raw: bytes, path: str, folder: str = "docs") -> tuple[Page | None, list[Problem]]:
     """Read one page; without a page only when its bytes are no text."""
+    page, problems = _read_page(raw, path, folder)
+    return page, list(problems)
+
+
+@lru_cache(maxsize=4096)
+def _read_page(raw: bytes, path: str, folder: str) -> tuple[Page | None, list[Problem]]:
+    """As above; an unchanged page is read once however often a preview asks."""
     file = f"{folder}/{path}"
     text, problems = decode(raw, file)
     if problems:

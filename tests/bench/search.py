@@ -20,7 +20,7 @@ import brotli
 import yaml
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from macros.publish.markup import parse
+from macros.publish.markup import BuiltPage
 from macros.search.files import search_files
 from macros.site.project import check, read_files
 from tests.bench import rivals
@@ -170,7 +170,9 @@ def run(site: Path, wanted: int, *, peers: bool) -> Iterator[Measured]:
 
 def _own(trial: Trial, site: Path, pages: Mapping[str, str]) -> Measured:
     made = rivals.copied(site, WORK / "big")
-    files = search_files({path: parse(text) for path, text in pages.items()}, check(read_files(ROOT)).site().plan)
+    files = search_files(
+        {path: BuiltPage(path, text) for path, text in pages.items()}, check(read_files(ROOT)).site().plan
+    )
     for name, text in files.items():
         (made / name).write_text(text, encoding="utf-8")
     with served(made) as base:

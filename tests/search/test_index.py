@@ -2,7 +2,7 @@ import json
 import re
 from pathlib import Path
 
-from macros.publish.markup import parse
+from macros.publish.markup import BuiltPage
 from macros.search.entries import entries, leads
 from macros.search.files import search_files
 from macros.search.han import read_traditional, traditional
@@ -74,6 +74,8 @@ def test_every_everyday_word_leads_somewhere(project: Project, site_dir: Path) -
 
 def test_the_built_site_has_the_same_index_as_a_second_run(project: Project, site_dir: Path) -> None:
     built = {path.relative_to(site_dir).as_posix(): path for path in site_dir.rglob("*.html")}
-    pages = {name: parse(path.read_text(encoding="utf-8")) for name, path in sorted(built.items(), reverse=True)}
+    pages = {
+        name: BuiltPage(name, path.read_text(encoding="utf-8")) for name, path in sorted(built.items(), reverse=True)
+    }
     for name, text in search_files(pages, project.site().plan).items():
         assert (site_dir / name).read_text(encoding="utf-8") == text, name
