@@ -10,7 +10,7 @@ from lxml import html
 from macros.exports import SiteInfo
 from macros.model.plan import Plan
 from macros.model.records import Indicator
-from macros.model.vocabulary import Assessment
+from macros.model.vocabulary import AreaKind, Assessment, Level
 from macros.progress import assess
 from macros.site.page_context import PageContext, Site
 from macros.site.render import renderer
@@ -177,3 +177,14 @@ def test_where_sources_differ_the_summary_tells_both() -> None:
     text = summary(only, indicator, assess(indicator, only.observations, only.info.period, DAY))
     assert f"{one.value}{one.unit}或{other.value}{one.unit}" in text
     assert "来源不一" in text
+
+
+def test_a_plan_of_another_kind_of_area_has_its_own_level_names() -> None:
+    plan = small_plan()
+    county = replace(plan, info=plan.info.model_copy(update={"level": AreaKind.COUNTY}))
+    for name in ("outcomes", "sources", "reference_values"):
+        text = rendered(county, name, "outcomes.md").text_content()
+        assert "区级" not in text, name
+    assert "县级" in rendered(county, "outcomes", "outcomes.md").text_content()
+    assert AreaKind.CITY.name_of(Level.PEER) == "其他地市"
+    assert Level("provincial").label == "省级"

@@ -30,7 +30,7 @@ def chart_of(plan: Plan, indicator: Indicator) -> Chart | None:
     if not drawing.enough:
         return None
     unit, ident, title = indicator.unit, f"chart-{indicator.id}", title_of(indicator)
-    description = _description(drawing, unit)
+    description = describe(drawing, unit, _starts_at_zero(drawing, unit), plan.info.level)
     percent = unit == "%"
     wide = picture(drawing, WIDE, "wide", (ident, title, description), percent)
     narrow = picture(drawing, NARROW, "narrow", (f"{ident}-narrow", title, description), percent)
@@ -41,10 +41,6 @@ def chart_of(plan: Plan, indicator: Indicator) -> Chart | None:
 def empty_state(plan: Plan, indicator: Indicator) -> str:
     """What to say in place of a chart."""
     return empty_text(drawing_of(plan, indicator), plan.figures_for(indicator.id), plan.info.area)
-
-
-def _description(drawing: Drawing, unit: str) -> str:
-    return describe(drawing, unit, _starts_at_zero(drawing, unit))
 
 
 def _starts_at_zero(drawing: Drawing, unit: str) -> bool:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from macros.charts.layout import NAME_SIZE, NARROW, text_width
 from macros.model.plan import Plan
 from macros.model.records import Figure, Indicator, Observation, Reference
-from macros.model.vocabulary import Comparator, Level, PeriodKind, Role, Status, TargetType
+from macros.model.vocabulary import AreaKind, Comparator, Level, PeriodKind, Role, Status, TargetType
 
 _FEWEST = 3
 _TIMES = 5
@@ -156,7 +156,7 @@ def drawing_of(plan: Plan, indicator: Indicator) -> Drawing:
         points=tuple(sorted(points, key=lambda point: (point.x, point.figure.id))),
         parts=_parts(parts, _span(plan, [*whole, *parts])),
         lines=_lines(points),
-        rules=(*_own_rule(plan, indicator), *_rules(item for item in whole if _is_target(item))),
+        rules=(*_own_rule(plan, indicator), *_rules((item for item in whole if _is_target(item)), plan.info.level)),
         path=_path(plan, indicator),
         period=(plan.info.period.start.year, plan.info.period.end.year),
         left_out=tuple(item for item in figures if item not in fit),
@@ -272,12 +272,12 @@ def _start(plan: Plan, indicator: Indicator) -> tuple[int, Decimal] | None:
     return None
 
 
-def _rules(targets: Iterable[Figure]) -> tuple[Rule, ...]:
+def _rules(targets: Iterable[Figure], own: AreaKind) -> tuple[Rule, ...]:
     found: dict[tuple[Level, str, Decimal, int], Rule] = {}
     for item in targets:
         if item.value is None:
             continue
-        who = item.area if item.level is Level.PEER else item.level.label
+        who = item.area if item.level is Level.PEER else own.name_of(item.level)
         key = (item.level, item.area, item.value, item.period.year)
         name = f"{who}目标（{item.period.year}年）"
         found.setdefault(key, Rule(name, who, item.value, item.comparator, item.level))

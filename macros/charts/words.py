@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from macros.charts.marks import Drawing, Point
 from macros.model.records import Indicator
-from macros.model.vocabulary import Level, PeriodKind
+from macros.model.vocabulary import AreaKind, Level, PeriodKind
 
 SHAPES = {
     "circle": "圆点：全年数值",
@@ -22,15 +22,16 @@ def title_of(indicator: Indicator) -> str:
     return f"{indicator.name}（{indicator.unit}）"
 
 
-def describe(drawing: Drawing, unit: str, starts_at_zero: bool) -> str:
+def describe(drawing: Drawing, unit: str, starts_at_zero: bool, own: AreaKind) -> str:
     """The picture told as a sentence for those who do not see it."""
     first, last = drawing.years
     axis = "" if starts_at_zero else "，纵轴不从0开始"
     parts = [f"横轴为{first}年至{last}年，单位为{unit}{axis}"]
     areas = dict.fromkeys((point.figure.level, point.figure.area) for point in drawing.points)
     for level, area in areas:
-        own = [point for point in drawing.points if (point.figure.level, point.figure.area) == (level, area)]
-        parts.append(f"{area}（{level.label}）：" + "，".join(dict.fromkeys(_told(point) for point in own)))
+        points = [point for point in drawing.points if (point.figure.level, point.figure.area) == (level, area)]
+        kind = own.name_of(level)
+        parts.append(f"{area}（{kind}）：" + "，".join(dict.fromkeys(_told(point) for point in points)))
     if drawing.path:
         way = "，".join(f"{year}年{value:f}" for year, value in drawing.path)
         parts.append(f"规划目标路径：{way}")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from macros.model.dataset import Dataset, Entry
 from macros.model.periods import parse_period
 from macros.model.records import Figure, Observation, Source
-from macros.model.vocabulary import FigureKind, Level, PeriodKind
+from macros.model.vocabulary import AreaKind, FigureKind, Level, PeriodKind
 from macros.source.problems import Problem
 from macros.source.yaml_nodes import at
 
@@ -19,8 +19,9 @@ _ALLOWED = {
     Level.TOWN: {Level.TOWN},
     Level.PEER: {Level.PEER},
     Level.MUNICIPAL: {Level.MUNICIPAL, Level.DISTRICT, Level.TOWN, Level.PEER},
-    Level.REGIONAL: {Level.REGIONAL, Level.MUNICIPAL, Level.DISTRICT},
-    Level.NATIONAL: {Level.NATIONAL, Level.REGIONAL, Level.MUNICIPAL, Level.DISTRICT, Level.PEER},
+    Level.PROVINCIAL: {Level.PROVINCIAL, Level.MUNICIPAL, Level.DISTRICT, Level.TOWN, Level.PEER},
+    Level.REGIONAL: {Level.REGIONAL, Level.PROVINCIAL, Level.MUNICIPAL, Level.DISTRICT},
+    Level.NATIONAL: {Level.NATIONAL, Level.REGIONAL, Level.PROVINCIAL, Level.MUNICIPAL, Level.DISTRICT, Level.PEER},
 }
 _OWN = {Level.DISTRICT, Level.TOWN}
 # A name with one of these words is no result, whatever its figure.
@@ -40,7 +41,7 @@ def check_figures(dataset: Dataset) -> Iterator[Problem]:
     for entry in (*dataset.entries["observation"], *dataset.entries["reference"]):
         figure: Figure = entry.record
         if figure.source in sources:
-            yield from _against_source(entry, figure, sources[figure.source])
+            yield from _against_source(entry, figure, sources[figure.source], _kind_of(dataset))
         yield from _part_year(entry, figure)
         yield from _whose(entry, figure, dataset)
         yield from _compared(entry, figure)
@@ -51,10 +52,14 @@ def check_figures(dataset: Dataset) -> Iterator[Problem]:
     yield from _twice(dataset)
 
 
-def _against_source(entry: Entry, figure: Figure, cited: Entry) -> Iterator[Problem]:
+def _kind_of(dataset: Dataset) -> AreaKind:
+    return dataset.info.level if dataset.info else AreaKind.DISTRICT
+
+
+def _against_source(entry: Entry, figure: Figure, cited: Entry, own: AreaKind) -> Iterator[Problem]:
     source: Source = cited.record
     if figure.level not in _ALLOWED[source.level]:
-        said = f"来源“{source.title}”是{source.level.label}的，不能支持{figure.level.label}的数据"
+        said = f"来源“{source.title}”是{own.name_of(source.level)}的，不能支持{own.name_of(figure.level)}的数据"
         yield Problem(entry.location("level"), "L405", said, also=(cited.location("level"),))
     aimed = getattr(figure, "role", None)
     if source.published is None or (aimed is not None and aimed.value == "target"):
@@ -85,10 +90,10 @@ def _part_year(entry: Entry, figure: Figure) -> Iterator[Problem]:
 def _whose(entry: Entry, figure: Figure, dataset: Dataset) -> Iterator[Problem]:
     if (entry.kind.name == "observation") != (figure.level in _OWN):
         right = "observations.yml" if figure.level in _OWN else "references.yml"
-        said = f"{figure.level.label}的数据应写在 {right}，不在这个文件里"
+        said = f"{_kind_of(dataset).name_of(figure.level)}的数据应写在 {right}，不在这个文件里"
         yield Problem(entry.location("level"), "L407", said, (right,))
     elif dataset.info is not None and (figure.area == dataset.info.area) != (figure.level is Level.DISTRICT):
-        said = f"层级是{figure.level.label}，地区却写“{figure.area}”"
+        said = f"层级是{_kind_of(dataset).name_of(figure.level)}，地区却写“{figure.area}”"
         hints = (dataset.info.area,) if figure.level is Level.DISTRICT else ()
         also = (at(dataset.info_node, ("area",)),) if dataset.info_node is not None else ()
         yield Problem(entry.location("area"), "L406", said, hints, also=also)

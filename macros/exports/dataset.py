@@ -10,7 +10,7 @@ from macros.exports.info import FOLDER, SiteInfo
 from macros.exports.registry import Download
 from macros.model.plan import Plan
 from macros.model.records import Indicator, Observation, Reference
-from macros.model.vocabulary import Level
+from macros.model.vocabulary import AreaKind, Level
 
 _Figure = Observation | Reference
 _CHOSEN = "本站选列的对照指标，未核实是否为规划指标"
@@ -63,7 +63,7 @@ def dataset_of(plan: Plan, indicator: Indicator, info: SiteInfo, page: str) -> d
         "inLanguage": "zh-CN",
         "license": info.licence.url,
         "isAccessibleForFree": True,
-        "variableMeasured": [_measured(item) for item in figures] or [_variable(indicator)],
+        "variableMeasured": [_measured(item, plan.info.level) for item in figures] or [_variable(indicator)],
         "creator": {"@type": "Organization", "name": info.name},
         "isPartOf": whole,
     }
@@ -112,7 +112,7 @@ def _own(figures: Iterable[_Figure]) -> bool:
 
 def _counted(plan: Plan, figures: tuple[_Figure, ...]) -> str:
     """How many figures of each level; that the area itself has none is said too."""
-    levels = [(level.label, sum(item.level is level for item in figures)) for level in Level]
+    levels = [(plan.info.level.name_of(level), sum(item.level is level for item in figures)) for level in Level]
     parts = [f"{label}{count}条" for label, count in levels if count]
     told = f"收录数值：{'、'.join(parts)}，各有来源。" if parts else ""
     return told if _own(figures) else f"{told}没有收录{plan.info.area}的数值。"
@@ -125,14 +125,14 @@ def _variable(indicator: Indicator) -> dict[str, object]:
     return found
 
 
-def _measured(figure: _Figure) -> dict[str, object]:
+def _measured(figure: _Figure, own: AreaKind) -> dict[str, object]:
     """One figure: whose, when and of what level."""
     kind = figure.role.label if isinstance(figure, Reference) else figure.kind.remark
     return {
         "@type": "PropertyValue",
         "name": f"{figure.area}{figure.name}",
         "unitText": figure.unit or "",
-        "description": f"{figure.level.label}，{figure.period.label}，{kind}，不是本区的规划目标",
+        "description": f"{own.name_of(figure.level)}，{figure.period.label}，{kind}，不是规划目标",
         "identifier": figure.id,
     }
 

@@ -50,7 +50,7 @@ def _read_me(sheet: Any, plan: Plan, info: SiteInfo) -> None:  # noqa: ANN401 - 
         f"发布网站：{info.name}{f'（{info.url}）' if info.url else ''}",
         f"数据结构版本：{SCHEMA_VERSION}",
         f"许可：{info.licence.title}（{info.licence.name}），{info.licence.url}",
-        "空白单元格表示来源没有载明，不等于零。成效不是规划目标；市级、国家级等参照值不能当作本区数值。",
+        "空白单元格表示来源没有载明，不等于零。实际情况不是规划目标；参照值是上级或别处的，不能当作本级数值。",
         f"各列的含义见“{DICTIONARY_SHEET}”工作表。列表中的多项用“|”分隔。",
     )
     sheet.set_column(0, 0, 100)

@@ -78,6 +78,10 @@ class PlanInfo(Record):
     short_title: Annotated[Text, Field(title="规划简称")]
     area: Annotated[Text, Field(title="地区")]
     area_full: Annotated[Text, Field(title="地区全称")]
+    level: Annotated[
+        vocabulary.AreaKind,
+        Field(title="规划级别", description="本规划是哪一级的；页面上的级别名称随它变。数据里本级一律写 district"),
+    ] = vocabulary.AreaKind.DISTRICT
     period: Period
     outlook: Annotated[Year, Field(title="远景年份")]
     issuer: Annotated[Text, Field(title="发布机构")]

@@ -22,9 +22,40 @@ class Level(Choice):
     DISTRICT = "district", "区级"
     TOWN = "town", "镇级"
     MUNICIPAL = "municipal", "市级"
+    PROVINCIAL = "provincial", "省级"
     REGIONAL = "regional", "区域级"
     NATIONAL = "national", "国家级"
     PEER = "peer", "其他区县"
+
+
+class AreaKind(Choice):
+    """What kind of area a plan is for. Records call the plan's own level ``district``, whatever it is."""
+
+    DISTRICT = "district", "区级"
+    COUNTY = "county", "县级"
+    CITY = "city", "市级"
+    PROVINCE = "province", "省级"
+    TOWN = "town", "镇街级"
+    PARK = "park", "园区级"
+
+    @property
+    def peers(self) -> str:
+        """What other areas of this kind are called."""
+        return _PEERS[self.value]
+
+    def name_of(self, level: Level) -> str:
+        """What readers of this area's plan call *level*."""
+        return {Level.DISTRICT: self.label, Level.PEER: self.peers}.get(level, level.label)
+
+
+_PEERS = {
+    "district": "其他区县",
+    "county": "其他区县",
+    "city": "其他地市",
+    "province": "其他省份",
+    "town": "其他镇街",
+    "park": "其他园区",
+}
 
 
 class Comparator(Choice):

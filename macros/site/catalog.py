@@ -133,7 +133,7 @@ _ALL = (
     _block("completeness", "规划指标的收录情况"),
     _block("timeline", "编制过程：阶段、程序、依据"),
     _block("outcomes", "全部成效数据"),
-    _block("reference_values", "全部市级、区域、全国和其他区县参照值"),
+    _block("reference_values", "全部上级和其他地区的参照值"),
     _block("official_text", "存有全文的来源，逐行显示"),
     _block("glossary", "术语表"),
     _block("sources", "来源表"),

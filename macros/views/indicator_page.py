@@ -137,7 +137,8 @@ def figure_groups(context: PageContext, indicator: records.Indicator) -> tuple[F
         rows = tuple(figure_row(context, item) for item in figures if item.level is level)
         if rows:
             own = level in (vocabulary.Level.DISTRICT, vocabulary.Level.TOWN)
-            title = f"{level.label}实际情况（不是规划目标值）" if own else f"{level.label}参照值（不是本区数值）"
+            name = context.plan.info.level.name_of(level)
+            title = f"{name}实际情况（不是规划目标值）" if own else f"{name}参照值（不是本级数值）"
             groups.append(FigureGroup(f"{indicator.id}-{level.value}", title, rows))
     return tuple(groups)
 

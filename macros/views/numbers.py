@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from macros.model.records import Figure, Observation, Reference
-from macros.model.vocabulary import Comparator
+from macros.model.vocabulary import AreaKind, Comparator
 
 _NO_UNIT = "—"
 
@@ -56,10 +56,10 @@ def compared(figure: Figure) -> str:
     return "较上年同期" if figure.compared_with == "last-year" else f"较{figure.compared_with}年"
 
 
-def role_label(figure: Figure) -> str:
+def role_label(figure: Figure, own: AreaKind) -> str:
     """What a figure is: its kind for the area's own, 目标 or 实际 with the level for reference values."""
     if isinstance(figure, Reference):
-        return f"{figure.level.label}{figure.role.label}"
+        return f"{own.name_of(figure.level)}{figure.role.label}"
     return figure.kind.remark if isinstance(figure, Observation) else ""
 
 

@@ -367,7 +367,7 @@ def source_groups(context: PageContext) -> tuple[tuple[str, tuple[SourceRow, ...
     """Sources by level, each with the number of records and sections that rest on it."""
     uses = _uses(context)
     return tuple(
-        (level.label, rows)
+        (context.plan.info.level.name_of(level), rows)
         for level in vocabulary.Level
         if (rows := tuple(SourceRow(item, uses[item.id]) for item in context.plan.sources if item.level is level))
     )
@@ -418,7 +418,7 @@ def outcome_groups(context: PageContext) -> tuple[FigureGroup, ...]:
 def reference_groups(context: PageContext) -> tuple[FigureGroup, ...]:
     """Reference values by level."""
     return tuple(
-        FigureGroup(f"references-{level.value}", f"{level.label}参照值", rows)
+        FigureGroup(f"references-{level.value}", f"{context.plan.info.level.name_of(level)}参照值", rows)
         for level in vocabulary.Level
         if (rows := _rows(context, [item for item in context.plan.references if item.level is level]))
     )
