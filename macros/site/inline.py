@@ -49,8 +49,8 @@ def value(context: PageContext, id: str) -> str:
     shown = _markdown(context, address_of(context.plan, figure), wording(figure).text, figure.name)
     source = context.plan.source(figure.source)
     cited = _markdown(context, address_of(context.plan, source), "来源", source.title)
-    remark = f"{escape(figure.area)}，{escape(figure.period.label)}，{escape(role_label(figure, context.plan.info.level))}，{cited}"
-    return f"{shown}（{remark}）"
+    parts = (figure.area, figure.period.label, role_label(figure, context.plan.info.level))
+    return f"{shown}（{'，'.join((*(escape(part) for part in parts), cited))}）"
 
 
 def count(context: PageContext, what: str) -> str:
