@@ -148,7 +148,7 @@ class TitleBasis(Choice):
 
     PLAN = "plan", "据规划原文"
     HEADING = "heading", "据解读小标题"
-    TASK = "task", "据任务标题"
+    TASK = "task", "据任务简称"
     EDITORIAL = "editorial", "本站拟题"
 
 
@@ -176,7 +176,7 @@ class StatementKind(Choice):
     ACHIEVEMENT = "achievement", "“十三五”成效"
     PRINCIPLE = "principle", "坚持"
     GUIDANCE = "guidance", "指导思想"
-    AIM = "aim", "总体目标"
+    AIM = "aim", "落脚点"
     STEP = "step", "编制程序"
     FRAMEWORK = "framework", "主线与抓手"
     SAFEGUARD = "safeguard", "项目与保障"

@@ -99,7 +99,7 @@ _ALL = (
     ),
     Macro("statement", False, (_id("statement"),), "原样引用一句官方原文", '{{ statement("st-achievement-1") }}'),
     _block("measure_heading", "措施的标题和固定锚点", _id("measure"), example='{{ measure_heading("m-2-5") }}'),
-    _block("action_list", "一条措施的官方行动清单", _id("measure"), example='{{ action_list("m-2-5") }}'),
+    _block("action_list", "一条措施的要点清单，文字为原文", _id("measure"), example='{{ action_list("m-2-5") }}'),
     _block(
         "evidence",
         "一条措施的指标、成效、参照值、项目、术语和来源",

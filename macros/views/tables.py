@@ -318,7 +318,7 @@ _COUNT_NAMES = {
     "chapters": "章",
     "tasks": "项重大任务",
     "measures": "条措施",
-    "actions": "条行动",
+    "actions": "条要点",
     "categories": "个指标类别",
     "fields": "个指标领域",
     "binding": "项约束性指标",
