@@ -16,6 +16,7 @@ THIRD_PARTY = {
     "yaml": {"macros.source.yaml_nodes", "macros.migrations.edit"},
     "pydantic": {
         "macros.model.fields",
+        "macros.model.law",
         "macros.model.records",
         "macros.model.validation",
         "macros.checks.references",
@@ -23,7 +24,7 @@ THIRD_PARTY = {
         "macros.exports.json_files",
         "macros.exports.tables",
     },
-    "pydantic_core": {"macros.model.fields", "macros.model.records", "macros.model.validation"},
+    "pydantic_core": {"macros.model.fields", "macros.model.law", "macros.model.records", "macros.model.validation"},
     "jinja2": {"macros.hooks", "macros.site.render", "macros.publish.samples.__init__"},
     "mkdocs": HOST_DOORS,
     "mkdocs_macros": set(),

@@ -18,6 +18,7 @@ _LISTS = {
     "reference_values": "reference",
     "project_table": "project",
     "sources": "source",
+    "rules": "rule",
     "glossary": "term",
     "timeline": "stage",
     "indicator_frame": "category",

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from typing import Any
 
-from macros.model.kinds import DATA_FILES, FIRST_FORMAT, FORMAT, KINDS, PLAN_FILE, Kind
+from macros.model.kinds import DATA_FILES, FIRST_FORMAT, FORMAT, KINDS, OPTIONAL_FILES, PLAN_FILE, Kind
 from macros.model.plan import Plan
 from macros.model.records import HeldText, PlanInfo
 from macros.model.texts import is_text_file, read_texts
@@ -156,6 +156,8 @@ def _nothing() -> _Records:
 
 
 def _file(raw: bytes | None, file: str) -> _File:
+    if raw is None and file.rpartition("/")[2] in OPTIONAL_FILES:
+        return _File(ListNode((), Location(file, 1, 1)), (), [])
     if raw is None:
         return _File(None, (), [Problem(Location(file, 1, 1), "Y108", f"没有找到 {file}")])
     text, slips = decode(raw, file)

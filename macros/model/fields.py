@@ -170,6 +170,7 @@ _SEARCHABLE = (
     "source",
     "observation",
     "reference",
+    "rule",
 )
 TaskRef = Annotated[str, Ref(("task",)), _REF]
 ChapterRef = Annotated[str, Ref(("chapter",)), _REF]
@@ -180,6 +181,7 @@ ObservationRef = Annotated[str, Ref(("observation",)), _REF]
 ProjectRef = Annotated[str, Ref(("project",)), _REF]
 SourceRef = Annotated[str, Ref(("source",)), _REF]
 TermRef = Annotated[str, Ref(("term",)), _REF]
+RuleRef = Annotated[str, Ref(("rule",)), _REF]
 UnitRef = Annotated[str, Ref(("unit",)), _REF]
 AnyRef = Annotated[str, Ref(_SEARCHABLE), _REF]
 RecordRef = Annotated[str, Ref((*_SEARCHABLE, "statement", "stage", "category")), _REF]

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from macros.model import records
+from macros.model import law, records
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +16,7 @@ class Kind:
     file: str
     model: type[records.Record]
     key: str = "id"
+    optional: bool = False  # a plan may have no file of this kind
 
     @property
     def yaml_key(self) -> str:
@@ -42,6 +43,7 @@ _ALL = (
     Kind("reference", "参照值", "references.yml", records.Reference),
     Kind("project", "项目", "projects.yml", records.Project),
     Kind("source", "来源", "sources.yml", records.Source),
+    Kind("rule", "规定", "rules.yml", law.Rule, optional=True),
     Kind("term", "术语", "terms.yml", records.Term),
     Kind("synonym", "常用词", "synonyms.yml", records.Synonym, key="word"),
     Kind("redirect", "重定向", "redirects.yml", records.Redirect, key="from_"),
@@ -52,4 +54,5 @@ KINDS: Mapping[str, Kind] = MappingProxyType({kind.name: kind for kind in _ALL})
 PLAN_FILE = "plan.yml"
 FIRST_FORMAT = 1  # of data that do not say theirs
 FORMAT = 2  # of the data; see macros/migrations/steps.py
+OPTIONAL_FILES = frozenset(kind.file for kind in _ALL if kind.optional)
 DATA_FILES = (PLAN_FILE, *(kind.file for kind in _ALL))

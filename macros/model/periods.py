@@ -63,6 +63,11 @@ def parse_period(text: str) -> Period:
     return Period(text, _kind(first, last, start, end), start, end)
 
 
+def day_label(point: str) -> str:
+    """A year, month or day in Chinese; *point* is a checked date."""
+    return _chinese(point)
+
+
 def _kind(first: str, last: str | None, start: date, end: date) -> PeriodKind:
     if first.startswith("~"):
         return PeriodKind.AS_PUBLISHED

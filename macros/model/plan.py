@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
 
-from macros.model import records
+from macros.model import law, records
 from macros.model.records import Record
 
 _Found = TypeVar("_Found", bound=Record)
@@ -29,6 +29,7 @@ class Plan:
     references: tuple[records.Reference, ...] = ()
     projects: tuple[records.Project, ...] = ()
     sources: tuple[records.Source, ...] = ()
+    rules: tuple[law.Rule, ...] = ()
     terms: tuple[records.Term, ...] = ()
     synonyms: tuple[records.Synonym, ...] = ()
     redirects: tuple[records.Redirect, ...] = ()
@@ -51,6 +52,7 @@ class Plan:
             self.references,
             self.projects,
             self.sources,
+            self.rules,
             self.terms,
         )
         return tuple(record for group in groups for record in group)

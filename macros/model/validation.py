@@ -46,9 +46,19 @@ _CODES = {
     "value_doubled": "S211",
     "unit_missing": "S212",
     "leads_missing": "S202",
+    "article_unread": "S213",
+    "end_unsourced": "S213",
+    "end_missing": "S213",
 }
 # Problems of a record as a whole: the field an author looks at.
-_MEANT = {"value_doubled": "statement", "unit_missing": "value", "leads_missing": "leads_to"}
+_MEANT = {
+    "value_doubled": "statement",
+    "unit_missing": "value",
+    "leads_missing": "leads_to",
+    "article_unread": "article",
+    "end_unsourced": "in_force_to",
+    "end_missing": "superseded_by",
+}
 
 
 def validate(node: Node, model: type[Record]) -> tuple[Record | None, list[Problem]]:
@@ -163,7 +173,7 @@ def _message(details: ErrorDetails, owner: type[BaseModel], path: _Path) -> str:
     names = [step for step in path if isinstance(step, str)]
     label = f"“{names[-1]}”（{_title(owner, names[-1])}）" if names else "这条记录"
     kind = details["type"]
-    if kind in ("value_missing", "value_doubled", "unit_missing", "leads_missing"):
+    if kind == "value_missing" or kind in _MEANT:
         return details["msg"]
     written = details["input"] if isinstance(details["input"], str) else ""
     shown = f"写的是“{written[:30]}”，" if written.strip() else ""

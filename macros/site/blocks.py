@@ -10,7 +10,7 @@ from macros.site.inline import escape
 from macros.site.links import file_href, section_anchor
 from macros.site.page_context import PageContext
 from macros.site.render import Renderer
-from macros.views import az, chapters, closing, coverage, downloads, indicator_page, overview, places, tables
+from macros.views import az, chapters, closing, coverage, downloads, indicator_page, law, overview, places, tables
 
 Values = Mapping[str, object]
 View = Callable[..., Values | None]
@@ -104,6 +104,7 @@ _BLOCKS: Mapping[str, Printer] = {
     ),
     "official_text": _block("official_text", lambda context: {"texts": places.texts(context)}),
     "glossary": _block("glossary", lambda context: {"items": tables.term_items(context)}),
+    "rules": _block("rules", lambda context: {"rows": law.rule_rows(context)} if context.plan.rules else None),
     "sources": _block("sources", lambda context: {"groups": tables.source_groups(context)}),
     "task_cards": _block("task_cards", lambda context: {"groups": tables.task_groups(context)}),
     "highlights": _block("highlights", lambda context: {"rows": tables.highlights(context)}),
@@ -120,6 +121,7 @@ _WRITTEN: Mapping[str, Callable[..., str]] = {
     "count": inline.count,
     "statement": inline.statement,
     "known": inline.known,
+    "rule": inline.rule,
     "measure_heading": _measure_heading,
 }
 

@@ -64,6 +64,7 @@ _COUNTS = (
     "steps",
     "basis",
 )
+_YES = ("true",)
 _TOPICS = ("indicators", "targets", "chosen", "annex")
 _CITABLE = ("chapter", "task", "measure", "action", "indicator", "project", "term", "source")
 
@@ -89,6 +90,13 @@ _ALL = (
         (Parameter("what", "计数对象", words=_COUNTS),),
         "印出规划的一个数目（来源所载或本站清点），并链接到来源",
         '{{ count("measures") }}',
+    ),
+    Macro(
+        "rule",
+        False,
+        (_id("rule"), _optional("then", "当时有效，现在已经不是", words=_YES)),
+        '写明一项规定（法律、条例、标准）和它的施行时间；已经失效的要写 then="true"',
+        '{{ rule("rule-example") }}',
     ),
     Macro(
         "known",
@@ -136,6 +144,7 @@ _ALL = (
     _block("reference_values", "全部上级和其他地区的参照值"),
     _block("official_text", "存有全文的来源，逐行显示"),
     _block("glossary", "术语表"),
+    _block("rules", "规定表：法律、条例、标准的施行时间"),
     _block("sources", "来源表"),
     _block("cited_by", "反向链接：哪些页面提到它", _id(*_CITABLE), example='{{ cited_by("m-2-5") }}'),
     _block("task_cards", "六大任务的卡片"),

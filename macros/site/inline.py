@@ -3,9 +3,11 @@
 import re
 
 from macros.model import records
+from macros.model.law import Rule
 from macros.model.texts import line_numbers
 from macros.site.links import Address, address_of, line_address, markdown_target
 from macros.site.page_context import PageContext
+from macros.views import law
 from macros.views.known import known as sentences
 from macros.views.numbers import place_label, role_label, wording
 
@@ -35,7 +37,7 @@ def name_of(record: records.Record) -> str:
             return record.term
         case records.Action() | records.StatementRecord():
             return record.text
-        case records.Indicator() | records.Project() | records.Observation() | records.Reference():
+        case records.Indicator() | records.Project() | Rule() | records.Observation() | records.Reference():
             return record.name
         case _:
             return str(getattr(record, "title", ""))
@@ -61,6 +63,14 @@ def count(context: PageContext, what: str) -> str:
     source = context.plan.source(declared.source)
     title = f"{declared.method.label}：{source.title}，{place_label(declared.place)}"
     return _markdown(context, _cited(context, source, declared.place), str(declared.value), title)
+
+
+def rule(context: PageContext, id: str, then: str = "") -> str:
+    """A rule with what stood when, linked to its entry."""
+    record = context.plan.get(id, Rule)
+    shown = _markdown(context, address_of(context.plan, record), law.title(record), record.note or "")
+    said = law.standing(context.plan, record, then=bool(then))
+    return f"{shown}（{escape(said)}）" if said else shown
 
 
 def known(context: PageContext, what: str) -> str:

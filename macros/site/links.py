@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from posixpath import dirname, relpath
 
-from macros.model import records
+from macros.model import law, records
 from macros.model.plan import Plan
 
 HOME = "index.md"
@@ -12,6 +12,7 @@ PROJECTS = "projects.md"
 OUTCOMES = "outcomes.md"
 REFERENCES = "references.md"
 GLOSSARY = "glossary.md"
+RULES = "rules.md"
 SOURCES = "sources.md"
 DATA = "data.md"
 ABOUT = "about.md"
@@ -63,6 +64,7 @@ def _listed(record: records.Record) -> Address:
         records.Reference: REFERENCES,
         records.Project: PROJECTS,
         records.Source: SOURCES,
+        law.Rule: RULES,
         records.Term: GLOSSARY,
         records.Stage: TIMELINE,
         records.StatementRecord: OFFICIAL,

@@ -10,6 +10,7 @@ from macros.checks.counts import check_counts
 from macros.checks.figures import check_figures
 from macros.checks.headings import check_headings, check_shown
 from macros.checks.indicators import check_indicators
+from macros.checks.law import check_law
 from macros.checks.links import LinkTargets, check_everyday_words, check_links, check_navigation
 from macros.checks.permanence import (
     ADDRESSES_FILE,
@@ -215,6 +216,7 @@ def _check_all(
         *check_indicators(dataset),
         *check_counts(dataset),
         *check_quotations(dataset, pages, names),
+        *check_law(dataset, pages),
         *check_calls(dataset, pages, names),
         *check_headings(dataset, pages, files.templates, known.addresses),
         *check_prose(dataset, pages),

@@ -48,6 +48,7 @@ CODES: Mapping[str, Code] = MappingProxyType(
         "S210": Code("网址或路径写法不对", "网址以 http:// 或 https:// 开头；页面路径相对 docs 目录，以 .md 结尾。"),
         "S211": Code("数值与文字表述应恰好写一个", "来源给出数字就写 value，只有文字就写 statement。"),
         "S212": Code("数值缺少单位", "补上 unit，写 units.yml 中已有的单位符号。"),
+        "S213": Code("规定的字段互相不符", "条号只在读过条文时写；失效要写日期和来源。"),
         # R: references between records
         "R301": Code("引用了不存在的编号", "改成已有的编号，或先在数据文件中新增这条记录。"),
         "R302": Code("编号重复", "同一条记录贴了两次的，保留一条；是新记录的，换一个从未用过的编号。"),
@@ -80,6 +81,8 @@ CODES: Mapping[str, Code] = MappingProxyType(
         "L425": Code("与同一指标的其他数值相差近十倍或更多", "核对小数点和单位；确实如此的，在 confirmed 里写明理由。"),
         "L426": Code("年份与原文用语不符", "对照来源，改正 period 或 words；确实无误的，在 confirmed 里写明理由。"),
         "L427": Code("名称与所属指标不符", "核对 indicator 和 name，改正写错的一项。"),
+        "L440": Code("规定的失效日期早于施行日期", "对照来源，改正写错的日期。"),
+        "L441": Code("规定与评估日期不符", '写评估日期有效的规定；说当时的事，写 then="true"。'),
         # C: what the plan says of itself
         "C501": Code(
             "记录数与规划载明的数目不符",
