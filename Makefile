@@ -7,7 +7,7 @@ SCRIPTS := --config-path=tests/node/lint.jsonc overrides/assets tests/search tes
 
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: serve site test quick check annotate format lock clean publish new-plan audit sbom lighthouse bench bench-search
+.PHONY: serve site test quick check annotate format lock clean publish new-plan audit properdocs zensical sbom lighthouse bench bench-search
 
 serve: $(VENV)/.built  ## 生成网站并在本机预览，地址会打印出来
 	$(BIN)/mkdocs serve
@@ -60,6 +60,18 @@ new-plan: $(VENV)/.built  ## 开始另一份规划：make new-plan DIR=../new-pl
 audit:  ## 查已公布的漏洞（需要 uv 和网络；读不到漏洞库时会逐个说明）
 	uvx pip-audit@2.10.1 --disable-pip --require-hashes -r requirements.lock
 	cd tests/node && npm audit --omit=optional
+
+properdocs: $(VENV)/.tested site  ## 用 ProperDocs 生成同一个网站，逐页比较（需要网络）
+	$(BIN)/python -m pip install --quiet --target build/hosts/properdocs properdocs
+	PYTHONPATH=build/hosts/properdocs $(BIN)/python -m properdocs build --quiet --site-dir build/hosts/properdocs-site
+	$(BIN)/python -m tests.hosts site build/hosts/properdocs-site
+
+zensical: $(VENV)/.tested site  ## 用最新的 Zensical 生成，逐页列出不同之处（需要网络）
+	$(BIN)/python -m macros prepare --plain --into build/prepared
+	$(PYTHON) -m venv build/hosts/zensical
+	build/hosts/zensical/bin/python -m pip install --quiet --upgrade zensical
+	cd build/prepared && ../hosts/zensical/bin/zensical build
+	$(BIN)/python -m tests.hosts site build/prepared/site || true
 
 sbom: $(VENV)/.built  ## 写出物料清单 build/sbom.json
 	mkdir -p build

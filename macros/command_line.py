@@ -51,9 +51,10 @@ def main(arguments: list[str] | None = None) -> int:
 def _others(commands: Any) -> dict[str, Callable[[argparse.Namespace], int]]:  # noqa: ANN401 - as there
     """The commands of publishing and of whole projects; only when wanted: an author waits for ``check``."""
     from macros.projects import commands as projects  # noqa: PLC0415
+    from macros.publish import any_host  # noqa: PLC0415
     from macros.publish import commands as publishing  # noqa: PLC0415
 
-    return publishing.add_commands(commands) | projects.add_commands(commands)
+    return publishing.add_commands(commands) | projects.add_commands(commands) | any_host.add_commands(commands)
 
 
 def _prepare(stream: object) -> None:
