@@ -14,9 +14,9 @@ from lxml import html
 from macros.exports import SiteInfo
 from macros.model.plan import Plan
 from macros.model.records import Indicator
-from macros.model.vocabulary import FigureKind, InPlan, Nature
+from macros.model.vocabulary import Access, Basis, FigureKind, InPlan, Nature
 from macros.site.generated import generated_pages
-from macros.site.inline import known
+from macros.site.inline import known, unread
 from macros.site.links import HOME
 from macros.site.page_context import PageContext, Site
 from macros.site.render import renderer
@@ -76,7 +76,7 @@ def test_the_number_known_is_the_number_said(number: int) -> None:
     assert (
         said
         == {
-            0: "规划设指标20项，名称和数值本站都没有读到，记为未载明（待补录）。",
+            0: "规划设指标20项，名称和数值本站都没有读到，待补录。",
             1: "规划设指标20项，已收录1项；其余19项的名称和数值待补录。",
             19: "规划设指标20项，已收录19项；其余1项的名称和数值待补录。",
             20: "规划设指标20项，已全部收录。",
@@ -168,3 +168,20 @@ def test_only_results_count() -> None:
 def test_the_pages_of_a_plan_with_nothing_known_are_still_there() -> None:
     plan = plan_with(0)
     assert {page.path for page in generated_pages(plan)} == {f"indicators/{item.id}.md" for item in plan.indicators}
+
+
+@pytest.mark.parametrize("access", list(Access))
+def test_a_source_that_was_read_is_no_longer_called_unread(access: Access) -> None:
+    plan = small_plan()
+    sources = tuple(item.model_copy(update={"access": access}) for item in plan.sources)
+    said = unread(context_of(replace(plan, sources=sources)), sources[0].id, "目标值没有读到。")
+    assert said == ("" if access is Access.FULL else "目标值没有读到。")
+
+
+def test_what_is_inferred_is_counted_from_the_records() -> None:
+    plan = small_plan()
+    for basis, said in ((Basis.STATED, False), (Basis.INFERRED, True)):
+        indicators = tuple(item.model_copy(update={"category_basis": basis}) for item in plan.indicators)
+        changed = replace(plan, indicators=indicators)
+        assert bool(sentences(changed, "categories")) is said
+        assert ("推断" in blocks_of(changed)["indicator_table"]) is said

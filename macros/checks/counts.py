@@ -22,7 +22,7 @@ _UNITS = {
     "chapters": "章",
     "tasks": "项任务",
     "measures": "条措施",
-    "actions": "条行动",
+    "actions": "条要点",
     "categories": "个指标类别",
     "stages": "个编制阶段",
     "achievements": "方面成效",

@@ -93,7 +93,7 @@ def _whose(entry: Entry, figure: Figure, dataset: Dataset) -> Iterator[Problem]:
         said = f"{_kind_of(dataset).name_of(figure.level)}的数据应写在 {right}，不在这个文件里"
         yield Problem(entry.location("level"), "L407", said, (right,))
     elif dataset.info is not None and (figure.area == dataset.info.area) != (figure.level is Level.DISTRICT):
-        said = f"层级是{_kind_of(dataset).name_of(figure.level)}，地区却写“{figure.area}”"
+        said = f"级别是{_kind_of(dataset).name_of(figure.level)}，地区却写“{figure.area}”"
         hints = (dataset.info.area,) if figure.level is Level.DISTRICT else ()
         also = (at(dataset.info_node, ("area",)),) if dataset.info_node is not None else ()
         yield Problem(entry.location("area"), "L406", said, hints, also=also)

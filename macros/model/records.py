@@ -99,7 +99,7 @@ class PlanInfo(Record):
     note: Note | None = None
     counts: Annotated[tuple[Declared, ...], Field(title="计数")]
     basis: Annotated[tuple[SourceRef, ...], Field(title="编制依据")]
-    highlights: Annotated[tuple[ObservationRef, ...], Field(title="首页成效", description="成效数据编号的列表")] = ()
+    highlights: Annotated[tuple[ObservationRef, ...], Field(title="首页数据", description="本区数据编号的列表")] = ()
 
 
 class Chapter(Record):
@@ -149,7 +149,7 @@ class Action(Record):
     id: IdField
     measure: Annotated[MeasureRef, Field(title="所属措施")]
     number: Annotated[Text, Field(title="序号", pattern=r"^[0-9]+\.[0-9]+\.[0-9]+$")]
-    text: Annotated[Text, Field(title="行动")]
+    text: Annotated[Text, Field(title="要点")]
     source: SourceId
     place: PlaceText
     note: Note | None = None
@@ -276,7 +276,7 @@ class Figure(Record):
 
     id: IdField
     name: Annotated[Text, Field(title="名称")]
-    level: Annotated[vocabulary.Level, Field(title="层级")]
+    level: Annotated[vocabulary.Level, Field(title="级别")]
     area: Annotated[Text, Field(title="地区")]
     indicator: Annotated[IndicatorRef | None, Field(title="对应指标")] = None
     project: Annotated[ProjectRef | None, Field(title="对应项目")] = None
@@ -354,7 +354,7 @@ class Source(Record):
     publisher: Annotated[Text, Field(title="发布机构")]
     number: Annotated[Text | None, Field(title="文号")] = None
     published: Annotated[PartialDate | None, Field(title="发布日期")] = None
-    level: Annotated[vocabulary.Level, Field(title="层级")]
+    level: Annotated[vocabulary.Level, Field(title="级别")]
     kind: Annotated[vocabulary.SourceKind, Field(title="类型")]
     url: Annotated[Url | None, Field(title="网址")] = None
     original: Annotated[Flag, Field(title="原始页面", description="转载或镜像写 false")] = True

@@ -173,7 +173,7 @@ class FigureKind(Choice):
 class StatementKind(Choice):
     """What an official statement is about."""
 
-    ACHIEVEMENT = "achievement", "“十三五”成效"
+    ACHIEVEMENT = "achievement", "取得的成效"
     PRINCIPLE = "principle", "坚持"
     GUIDANCE = "guidance", "指导思想"
     AIM = "aim", "落脚点"

@@ -15,7 +15,7 @@ INDICATOR = "指标"
 TERM = "术语"
 SOURCE = "来源"
 PROJECT = "项目"
-OUTCOME = "成效"
+OUTCOME = "实际情况"
 REFERENCE = "参照值"
 OTHER = "说明"
 

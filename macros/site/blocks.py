@@ -98,7 +98,7 @@ _BLOCKS: Mapping[str, Printer] = {
     "project_table": _block("project_table", lambda context: {"rows": tables.project_rows(context)}),
     "completeness": _block("completeness", lambda context: {"state": tables.completeness(context)}),
     "timeline": _block("timeline", lambda context: {"timeline": tables.timeline(context)}),
-    "outcomes": _block("figures", lambda context: {"groups": tables.outcome_groups(context), "kind": "成效数据"}),
+    "outcomes": _block("figures", lambda context: {"groups": tables.outcome_groups(context), "kind": "本区数据"}),
     "reference_values": _block(
         "figures", lambda context: {"groups": tables.reference_groups(context), "kind": "参照值"}
     ),
@@ -121,6 +121,7 @@ _WRITTEN: Mapping[str, Callable[..., str]] = {
     "count": inline.count,
     "statement": inline.statement,
     "known": inline.known,
+    "unread": inline.unread,
     "rule": inline.rule,
     "measure_heading": _measure_heading,
 }

@@ -65,14 +65,14 @@ _COUNTS = (
     "basis",
 )
 _YES = ("true",)
-_TOPICS = ("indicators", "targets", "chosen", "annex")
+_TOPICS = ("indicators", "targets", "chosen", "annex", "categories")
 _CITABLE = ("chapter", "task", "measure", "action", "indicator", "project", "term", "source")
 
 _ALL = (
     _link("chapter", "章", "ch-04"),
     _link("task", "任务", "task-2"),
     _link("measure", "措施", "m-2-5"),
-    _link("action", "行动", "a-2-5-1"),
+    _link("action", "要点", "a-2-5-1"),
     _link("indicator", "指标", "pm25"),
     _link("project", "项目", "prj-example"),
     _link("term", "术语（带释义提示）", "term-example"),
@@ -81,7 +81,7 @@ _ALL = (
         "value",
         False,
         (_id("observation", "reference"),),
-        "印出一个数据：数值、单位、时期、层级，并链接到来源",
+        "印出一个数据：数值、单位、时期、级别，并链接到来源",
         '{{ value("obs-example") }}',
     ),
     Macro(
@@ -105,12 +105,19 @@ _ALL = (
         "用数据写出“知道多少”的句子：补录之后句子自己会变，没有可说的就什么也不印",
         '{{ known("indicators") }}',
     ),
+    Macro(
+        "unread",
+        False,
+        (_id("source"), Parameter("text", "句子")),
+        "来源读过全文之前印出这句话，读过之后不再印；“没有读到”一类的话写在这里",
+        '{{ unread("src-example", "表中的目标值，本站没有读到。") }}',
+    ),
     Macro("statement", False, (_id("statement"),), "原样引用一句官方原文", '{{ statement("st-achievement-1") }}'),
     _block("measure_heading", "措施的标题和固定锚点", _id("measure"), example='{{ measure_heading("m-2-5") }}'),
     _block("action_list", "一条措施的要点清单，文字为原文", _id("measure"), example='{{ action_list("m-2-5") }}'),
     _block(
         "evidence",
-        "一条措施的指标、成效、参照值、项目、术语和来源",
+        "一条措施的指标、实际情况、参照值、项目、术语和来源",
         _id("measure"),
         example='{{ evidence("m-2-5") }}',
     ),
@@ -129,7 +136,7 @@ _ALL = (
     _block("indicator_frame", "规划的指标框架：类别、领域、性质和数目"),
     _block(
         "indicator_table",
-        "指标表，可按类别、性质、层级筛选",
+        "指标表，可按类别、性质、级别筛选",
         _optional("category", "类别", kinds=("category",)),
         _optional("nature", "性质", words=_NATURES),
         _optional("level", "有哪一级的数据", words=_LEVELS),
@@ -140,19 +147,19 @@ _ALL = (
     _block("project_table", "项目表"),
     _block("completeness", "规划指标的收录情况"),
     _block("timeline", "编制过程：阶段、程序、依据"),
-    _block("outcomes", "全部成效数据"),
+    _block("outcomes", "全部本区数据"),
     _block("reference_values", "全部上级和其他地区的参照值"),
     _block("official_text", "存有全文的来源，逐行显示"),
     _block("glossary", "术语表"),
     _block("rules", "规定表：法律、条例、标准的施行时间"),
     _block("sources", "来源表"),
     _block("cited_by", "反向链接：哪些页面提到它", _id(*_CITABLE), example='{{ cited_by("m-2-5") }}'),
-    _block("task_cards", "六大任务的卡片"),
-    _block("highlights", "首页的成效摘要"),
+    _block("task_cards", "各项任务的卡片"),
+    _block("highlights", "首页选出的几个本区数据"),
     _block("indicator_page", "一个指标的全部内容", _id("indicator"), example='{{ indicator_page("pm25") }}'),
     _block("progress_overview", "评估结论总览"),
     _block("coverage_matrix", "措施与指标的覆盖矩阵"),
-    _block("closing_account", "按措施的收官清点"),
+    _block("closing_account", "分措施情况"),
     _block("downloads", "开放数据下载清单"),
     _block("az_index", "术语、指标、措施的拼音索引"),
 )

@@ -5,6 +5,7 @@ import re
 from macros.model import records
 from macros.model.law import Rule
 from macros.model.texts import line_numbers
+from macros.model.vocabulary import Access, AreaKind
 from macros.site.links import Address, address_of, line_address, markdown_target
 from macros.site.page_context import PageContext
 from macros.views import law
@@ -51,8 +52,14 @@ def value(context: PageContext, id: str) -> str:
     shown = _markdown(context, address_of(context.plan, figure), wording(figure).text, figure.name)
     source = context.plan.source(figure.source)
     cited = _markdown(context, address_of(context.plan, source), "来源", source.title)
-    parts = (figure.area, figure.period.label, role_label(figure, context.plan.info.level))
+    parts = (figure.area, figure.period.label, _kind(figure, context.plan.info.level))
     return f"{shown}（{'，'.join((*(escape(part) for part in parts), cited))}）"
+
+
+def _kind(figure: records.Observation | records.Reference, own: AreaKind) -> str:
+    """Whose figure it is and what it is, in one word: 区级结果, 市级目标."""
+    level = own.name_of(figure.level) if isinstance(figure, records.Observation) else ""
+    return f"{level}{role_label(figure, own)}"
 
 
 def count(context: PageContext, what: str) -> str:
@@ -76,6 +83,12 @@ def rule(context: PageContext, id: str, then: str = "") -> str:
 def known(context: PageContext, what: str) -> str:
     """What the data know of a topic, in whole sentences; empty when there is nothing to say."""
     return escape(sentences(context.plan, what))
+
+
+def unread(context: PageContext, id: str, text: str) -> str:
+    """*text*, as long as a source has not been read in full; nothing once it has."""
+    source = context.plan.get(id, records.Source)
+    return "" if source.access is Access.FULL else escape(text)
 
 
 def statement(context: PageContext, id: str) -> str:

@@ -95,12 +95,27 @@ def facts(context: PageContext, indicator: records.Indicator) -> tuple[Fact, ...
         Fact("类别", category.title, "本站推断" if inferred else "", source_item(context, category.source)),
         Fact("领域", indicator.field or ""),
         Fact("单位", indicator.unit),
-        Fact("方向", indicator.direction.label),
+        Fact("方向", _direction(indicator)),
         Fact("性质", indicator.nature.label if stated else ""),
         Fact("是否规划指标", indicator.in_plan.label),
         _baseline(context, indicator),
         *(_milestone(context, indicator, item) for item in indicator.milestones),
         _target(context, indicator),
+    )
+
+
+_CLASSES = frozenset({"类", "级"})
+
+
+def _direction(indicator: records.Indicator) -> str:
+    """Which way is better. Classes are counted, not measured: “higher” would read as “better water”."""
+    if indicator.unit not in _CLASSES:
+        return indicator.direction.label
+    better = {"higher": "数字越大越好", "lower": "数字越小越好"}
+    return (
+        f"{indicator.unit}别{better[indicator.direction]}"
+        if indicator.direction in better
+        else indicator.direction.label
     )
 
 

@@ -72,7 +72,7 @@ def _indicators(plan: Plan) -> str:
     if not declared:
         return f"本站收录规划指标{have}项。" if have else "还没有收录规划指标。"
     if not have:
-        return f"规划设指标{declared}项，名称和数值本站都没有读到，记为未载明（待补录）。"
+        return f"规划设指标{declared}项，名称和数值本站都没有读到，待补录。"
     if have < declared:
         return f"规划设指标{declared}项，已收录{have}项；其余{declared - have}项的名称和数值待补录。"
     return f"规划设指标{declared}项，已全部收录。{_without_target(plan)}"
@@ -111,12 +111,21 @@ def _annex(plan: Plan) -> str:
     if plan.projects:
         return (
             f"下面的{len(plan.projects)}个项目见于公开材料，未核实是否列入规划的重点项目附表；"
-            "附表里项目的名称、数目和投资，记为未载明（待补录）。"
+            "附表里项目的名称、数目和投资待补录。"
         )
     return "还没有收录重点项目。"
 
 
+def _categories(plan: Plan) -> str:
+    inferred = sum(1 for item in plan.indicators if item.category_basis is Basis.INFERRED)
+    if not inferred:
+        return ""
+    total = len(plan.indicators)
+    how_many = f"{total}项指标" if inferred == total else f"{total}项指标中，{inferred}项"
+    return f"{how_many}放在哪一类为本站推断，不代表规划原表这样排。"
+
+
 TOPICS: Mapping[str, Callable[[Plan], str]] = MappingProxyType(
-    {"indicators": _indicators, "targets": _targets, "chosen": _chosen, "annex": _annex}
+    {"indicators": _indicators, "targets": _targets, "chosen": _chosen, "annex": _annex, "categories": _categories}
 )
 """What can be asked: the word in a page → the sentences."""

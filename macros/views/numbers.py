@@ -42,6 +42,8 @@ def _change(figure: Figure, value: Decimal, unit: str) -> Wording:
         return Wording(f"{compared(figure)}持平", "", "")
     rate = unit == "%" or "/" in unit
     fall, rise = ("下降", "上升") if rate else ("减少", "增加")
+    if "增长" in figure.words:
+        rise = "增长"  # the source's own word: an economy grows, a concentration rises
     word = fall if value < 0 else rise
     at_least = Comparator.AT_MOST if value < 0 else Comparator.AT_LEAST
     after = "以上" if figure.comparator is at_least else ""
@@ -53,7 +55,7 @@ def compared(figure: Figure) -> str:
     """What a change is measured against, in Chinese; empty for a level."""
     if figure.compared_with is None:
         return ""
-    return "较上年同期" if figure.compared_with == "last-year" else f"较{figure.compared_with}年"
+    return "比上年同期" if figure.compared_with == "last-year" else f"比{figure.compared_with}年"
 
 
 def role_label(figure: Figure, own: AreaKind) -> str:

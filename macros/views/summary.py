@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from macros.model.plan import Plan
 from macros.model.records import Figure, Indicator, Reference
-from macros.model.vocabulary import Comparator, Direction, InPlan, Level, PeriodKind, Role, TargetType
+from macros.model.vocabulary import AreaKind, Comparator, Direction, InPlan, Level, PeriodKind, Role, TargetType
 from macros.progress import Verdict
 from macros.progress.formula import number
 from macros.views.known import wanting
@@ -23,7 +23,7 @@ def summary(plan: Plan, indicator: Indicator, verdict: Verdict) -> str:
         _reached(plan, figures),
         _aim(plan, indicator),
         _judged(verdict),
-        _reference(figures),
+        _reference(figures, plan.info.level),
     )
     return "".join(part for part in parts if part)
 
@@ -108,7 +108,7 @@ def _judged(verdict: Verdict) -> str:
     return f"{judged}只看趋势（±3%以内算稳定）：{verdict.movement.trend.label}。"
 
 
-def _reference(figures: Sequence[Figure]) -> str:
+def _reference(figures: Sequence[Figure], own: AreaKind) -> str:
     others = [
         figure
         for figure in figures
@@ -120,14 +120,14 @@ def _reference(figures: Sequence[Figure]) -> str:
         and figure.compared_with is None
     ]
     levels = ([item for item in others if item.level is level] for level in (Level.MUNICIPAL, Level.NATIONAL))
-    told = "，".join(_newest(own) for own in levels if own)
+    told = "，".join(_newest(found, own) for found in levels if found)
     return f"参照：{told}。" if told else ""
 
 
-def _newest(figures: Sequence[Figure]) -> str:
+def _newest(figures: Sequence[Figure], own: AreaKind) -> str:
     """The newest value; where sources differ on it, all of them."""
     newest = max(figure.period.end for figure in figures)
     chosen = [figure for figure in figures if figure.period.end == newest]
     values = list(dict.fromkeys(wording(figure).text for figure in chosen))
     remark = "（来源不一）" if len(values) > 1 else ""
-    return f"{chosen[0].area}{chosen[0].period.label}{'或'.join(values)}{remark}"
+    return f"{chosen[0].area}（{own.name_of(chosen[0].level)}）{chosen[0].period.label}{'或'.join(values)}{remark}"
