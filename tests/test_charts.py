@@ -292,7 +292,7 @@ def test_axes_hold_every_value(found: list[Decimal]) -> None:
     assert marks[0] <= min(found)
     assert marks[-1] >= max(found)
     assert 2 <= len(marks) <= 9
-    assert decimals(marks) <= 3
+    assert decimals(marks) <= 4  # values of two decimals may lie a hundredth apart: steps of 0.0025
 
 
 @given(st.lists(st.decimals(min_value=0, max_value=100, places=1), min_size=1))
