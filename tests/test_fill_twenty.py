@@ -141,6 +141,17 @@ def test_a_wrong_spreadsheet_is_explained(text: str, message: str) -> None:
     assert str(caught.value) == message
 
 
+@pytest.mark.parametrize("raw", [b"PK\x03\x04\x14\x00", b"\xd0\xcf\x11\xe0\xa1\xb1", "编号\n".encode("utf-16")])
+def test_a_workbook_is_not_printed_as_noise(raw: bytes) -> None:
+    with pytest.raises(TableError) as caught:
+        filled(raw, KINDS["indicator"])
+    assert str(caught.value) == ("这不是 CSV 文件：请在表格软件里选“另存为”，类型选“CSV UTF-8（逗号分隔）”，再试一次")
+
+
+def test_words_that_yaml_takes_for_something_else_are_quoted() -> None:
+    assert filled("编号,指标\nex-new,null\n".encode(), KINDS["indicator"]) == '- id: ex-new\n  name: "null"\n'
+
+
 def test_the_command_prints_records(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     table = tmp_path / "table.csv"
     table.write_text("编号,指标\nex-new,示例\n", "utf-8")

@@ -112,7 +112,7 @@ def test_limits_compare_and_nothing_else(goal: Decimal, now: Decimal, sign: str)
     truth = {">=": now >= goal, "<=": now <= goal, ">": now > goal, "<": now < goal, "=": now == goal}[sign]
     assert found.verdict is (Assessment.REACHED if truth else Assessment.MISSED)
     assert found.ratio is None
-    assert SIGNS[Comparator(sign)] in found.formula[0]
+    assert SIGNS[next(each for each in Comparator if each.value == sign)] in found.formula[0]
 
 
 @given(st.permutations([("2021", "91"), ("2022", "92"), ("2023", "92.5")]))

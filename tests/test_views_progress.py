@@ -172,7 +172,7 @@ def test_where_sources_differ_the_summary_tells_both() -> None:
     plan = small_plan()
     one = next(item for item in plan.observations if item.indicator and item.value is not None and item.is_result)
     other = one.model_copy(update={"id": "obs-other", "value": (one.value or 0) + 1})
-    indicator = plan.get(one.indicator, Indicator)
+    indicator = plan.get(one.indicator or "", Indicator)
     only = replace(plan, observations=(one, other), references=())
     text = summary(only, indicator, assess(indicator, only.observations, only.info.period, DAY))
     assert f"{one.value}{one.unit}或{other.value}{one.unit}" in text

@@ -17,6 +17,9 @@ from macros.source.suggestions import closest_matches
 
 _PLAIN = re.compile(r"-?[0-9]+(\.[0-9]+)?|[a-z][a-z0-9-]*|[\u4e00-\u9fff（）《》、，。；：“”—A-Za-z0-9]+")
 
+_WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")  # .xlsx and .ods, .xls
+_NOT_TEXT = frozenset({"null", "true", "false", "yes", "no", "on", "off"})  # words YAML takes for something else
+
 
 class TableError(ValueError):
     """The spreadsheet cannot be read; the message is Chinese."""
@@ -26,7 +29,7 @@ def filled(raw: bytes, kind: Kind) -> str:
     """The records of a CSV file as YAML, ready to be put at the end of the kind's data file.
 
     Raises:
-        TableError: when a column is not known, a row has too many cells, or there is no row.
+        TableError: when a column is not known, a row has too many cells, there is no row, or it is no CSV file.
     """
     rows = list(csv.reader(io.StringIO(_decoded(raw), newline="")))
     header, body = (rows[0], rows[1:]) if rows else ([], [])
@@ -44,6 +47,8 @@ def filled(raw: bytes, kind: Kind) -> str:
 
 def _decoded(raw: bytes) -> str:
     """Spreadsheets on Chinese systems save CSV as UTF-8 or as GBK."""
+    if raw.startswith(_WORKBOOKS) or b"\0" in raw:
+        raise TableError("这不是 CSV 文件：请在表格软件里选“另存为”，类型选“CSV UTF-8（逗号分隔）”，再试一次")
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -88,7 +93,7 @@ def _lines(record: Mapping[str, object]) -> Iterator[str]:
 
 
 def _scalar(text: str) -> str:
-    if _PLAIN.fullmatch(text):
+    if _PLAIN.fullmatch(text) and text.lower() not in _NOT_TEXT:
         return text
     escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\t", "\\t")
     return f'"{escaped}"'

@@ -4,7 +4,7 @@ import gzip
 import zlib
 from collections.abc import Callable, Set
 
-import brotli  # type: ignore[import-untyped]  # the package ships no types
+import brotli
 
 _SUFFIXES = (
     ".html",

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Any
 
 from macros.model.kinds import KINDS, PLAN_FILE
 from macros.site.project import Files, check
@@ -38,18 +39,18 @@ def hostile(files: Files) -> Files:
     return changed
 
 
-def _plain(raw: bytes) -> object:
+def _plain(raw: bytes) -> Any:
     node, problems = read(raw.decode("utf-8"), "x")
     assert node is not None, problems
     return plain(node)
 
 
-def _written(files: Files, data: dict[str, object]) -> Files:
+def _written(files: Files, data: dict[str, Any]) -> Files:
     texts = {name: json.dumps(value, ensure_ascii=False, indent=1).encode() for name, value in data.items()}
     return replace(files, data=texts)
 
 
-def _rename_together(data: dict[str, object]) -> None:
+def _rename_together(data: dict[str, Any]) -> None:
     """Texts that must stay equal in several places."""
     for holder, key in list(_leaves(data)):
         if holder[key] == "微克/立方米":
@@ -62,7 +63,7 @@ def _rename_together(data: dict[str, object]) -> None:
     info["area"] = AREA
 
 
-def _leaves(value: object) -> Iterator[tuple[object, object]]:
+def _leaves(value: object) -> Iterator[tuple[Any, Any]]:
     pairs = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
     for key, item in list(pairs):
         if isinstance(item, str):

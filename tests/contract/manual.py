@@ -6,6 +6,7 @@
 import re
 import sys
 from collections.abc import Iterator
+from functools import partial
 from typing import get_origin
 
 from lxml import html
@@ -92,7 +93,7 @@ def _seen(blocks: Blocks, macro: Macro) -> str:
 
 
 def _markdown(text: str) -> str:
-    return Markdown(extensions=["attr_list"]).convert(text)
+    return str(Markdown(extensions=["attr_list"]).convert(text))
 
 
 def _text(markup: str) -> str:
@@ -126,13 +127,17 @@ def made_parts() -> dict[str, str]:
     return parts | {"codes": codes_table()}
 
 
+def _between(part: str, found: re.Match[str]) -> str:
+    return f"{found[1]}\n{part}\n\n{found[2]}"
+
+
 def filled(text: str) -> str:
     """*text* with every made part up to date."""
     for name, part in made_parts().items():
         pattern = re.compile(rf"(<!-- made {re.escape(name)} -->\n).*?(<!-- /made -->)", re.DOTALL)
         if not pattern.search(text):
             raise ValueError(f"CONTRIBUTING.md has no mark for {name}")
-        text = pattern.sub(lambda found, part=part: f"{found[1]}\n{part}\n\n{found[2]}", text)
+        text = pattern.sub(partial(_between, part), text)
     return text
 
 

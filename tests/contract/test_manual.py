@@ -4,9 +4,10 @@ import re
 from dataclasses import replace
 
 import pytest
+from pydantic import BaseModel
 
 from macros.model.kinds import DATA_FILES, KINDS, PLAN_FILE
-from macros.model.records import PageMeta, PlanInfo
+from macros.model.records import PageMeta, PlanInfo, Record
 from macros.model.validation import class_in, keys_of
 from macros.site.catalog import MACROS
 from macros.site.project import check, read_files
@@ -65,7 +66,8 @@ def test_an_example_shows_every_key(name: str) -> None:
 
 
 def test_every_key_of_every_record_is_explained() -> None:
-    for kind in (*(kind.model for kind in KINDS.values()), PlanInfo):
+    models: list[type[Record]] = [*(kind.model for kind in KINDS.values()), PlanInfo]
+    for kind in models:
         for key, title in keys_of(kind).items():
             assert re.search("[\u4e00-\u9fff]", title), f"{kind.__name__}.{key}"
             assert f"| `{key}` | {title} |" in TEXT
@@ -74,7 +76,7 @@ def test_every_key_of_every_record_is_explained() -> None:
 def test_every_key_of_a_page_is_named() -> None:
     for name, field in PageMeta.model_fields.items():
         assert f"`{name}`" in TEXT
-        inner = class_in(field.annotation, PageMeta.__mro__[1])
+        inner: type[BaseModel] | None = class_in(field.annotation, PageMeta.__mro__[1])
         assert inner is None or all(f"`{key}`" in TEXT for key in inner.model_fields)
 
 

@@ -1,6 +1,6 @@
 """Whatever happens to a file: a valid plan, or a problem that leads to that file. Never a traceback."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import timedelta
 from functools import cache
@@ -14,7 +14,9 @@ from hypothesis import strategies as st
 import macros.model.dataset
 import macros.site.project
 from macros.checks.permanence import read_register
+from macros.model.kinds import Kind
 from macros.site.project import CONFIG, Files, check, read_files, registered
+from macros.source.pages import read_page
 from macros.source.problems import Problem
 from macros.source.report import as_github, as_json, as_text
 from tests.contract.catalogue import BASE
@@ -37,18 +39,18 @@ STEADY = settings(
 def remembered_reading() -> Iterator[None]:
     """Read an unchanged file once: most of a check is reading, and each example changes one file."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(macros.site.project, "read_page", cache(macros.site.project.read_page))
+        patch.setattr(macros.site.project, "read_page", cache(read_page))
         patch.setattr(macros.model.dataset, "_file", cache(macros.model.dataset._file))
         patch.setattr(macros.model.dataset, "_records", _by_identity(macros.model.dataset._records))
         yield
 
 
-def _by_identity(function: object) -> object:
+def _by_identity(function: Callable[..., object]) -> Callable[..., object]:
     """Remember results by the identity of the node: hashing a tree costs as much as reading it."""
     known: dict[tuple[int, str], object] = {}
     kept = []
 
-    def remembered(node: object, kind: object, folder: str) -> object:
+    def remembered(node: object, kind: Kind, folder: str) -> object:
         key = (id(node), kind.name)
         if key not in known:
             kept.append(node)  # an identity is only good while its object lives
@@ -83,7 +85,8 @@ def with_file(files: Files, name: str, raw: bytes) -> Files:
     part, _, rest = name.partition("/")
     if name == CONFIG:
         return replace(files, config=raw)
-    return replace(files, **{part: {**getattr(files, part), rest: raw}})
+    changed = {**getattr(files, part), rest: raw}
+    return replace(files, data=changed) if part == "data" else replace(files, docs=changed)
 
 
 def raw_of(files: Files, name: str) -> bytes:

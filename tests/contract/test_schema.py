@@ -21,7 +21,7 @@ WRITTEN = schemas()
 class EditorLoader(yaml.SafeLoader):
     """YAML 1.2 with its core schema, which is how editors read our files: no dates, no ``yes``."""
 
-    yaml_implicit_resolvers: ClassVar[dict[str, Any]] = {}
+    yaml_implicit_resolvers: ClassVar[dict[str, Any]] = {}  # type: ignore[misc] # PyYAML keeps it on the class
 
 
 for _tag, _pattern, _first in (

@@ -139,7 +139,7 @@ FOCUSED = """() => {
 def test_a_keyboard_reaches_everything_and_shows_where_it_is(browser: Browser, site_url: str, viewport: Any) -> None:
     page = opened(browser, viewport=viewport)
     page.goto(f"{site_url}{CHAPTER}")
-    reached = []
+    reached: list[dict[str, Any]] = []
     for _ in range(250):
         page.keyboard.press("Tab")
         focused = page.evaluate(FOCUSED)

@@ -270,7 +270,10 @@ def test_a_lost_index_is_said_and_tried_again(page: Page, site_url: str) -> None
 
     def once(route: Route) -> None:
         lost.append(route)
-        _ = route.abort() if len(lost) <= 2 else route.continue_()
+        if len(lost) <= 2:
+            route.abort()
+        else:
+            route.continue_()
 
     page.route(INDEX, once)
     page.goto(f"{site_url}index.html")
