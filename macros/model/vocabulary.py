@@ -9,7 +9,7 @@ class Choice(StrEnum):
 
     label: str
 
-    def __new__(cls, key: str, label: str) -> Self:  # noqa: D102 - the enum protocol
+    def __new__(cls, key: str, label: str = "") -> Self:  # noqa: D102 - the enum protocol; a look-up has no label
         word = str.__new__(cls, key)
         word._value_ = key
         word.label = label
