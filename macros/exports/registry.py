@@ -35,10 +35,14 @@ _AFTER = (
 )
 
 
+def _how_many(rows: int) -> str:
+    return f"{rows}条" if rows else "还没有记录"
+
+
 def downloads(tables: Iterable[Table]) -> tuple[Download, ...]:
     """All downloads, in the order of the page."""
     each = (
-        Download(f"{table.name}.csv", f"{table.title}（{len(table.rows)}条）", "CSV", "text/csv", TABLES)
+        Download(f"{table.name}.csv", f"{table.title}（{_how_many(len(table.rows))}）", "CSV", "text/csv", TABLES)
         for table in tables
     )
     return (*_BEFORE, *each, *_AFTER)
