@@ -7,7 +7,7 @@ SCRIPTS := --config-path=tests/node/lint.jsonc overrides/assets tests/search tes
 
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: serve site test quick check annotate format lock clean publish new-plan audit properdocs zensical sbom lighthouse bench bench-search
+.PHONY: serve site test quick check annotate format lock clean publish new-plan audit properdocs zensical sbom lighthouse bench bench-search fuzz
 
 serve: $(VENV)/.built  ## 生成网站并在本机预览，地址会打印出来
 	$(BIN)/mkdocs serve
@@ -41,6 +41,9 @@ $(VENV)/.built: requirements.lock
 $(VENV)/.tested: requirements-dev.lock $(VENV)/.built
 	$(BIN)/python -m pip install --quiet --require-hashes -r requirements-dev.lock
 	touch $@
+
+fuzz: $(VENV)/.tested  ## 用一万份损坏的和恶意的文件试检查：make fuzz SEED=7 NUMBER=10000
+	$(BIN)/python -m tests.contract.fuzz --seed "$(or $(SEED),1)" --number "$(or $(NUMBER),10000)"
 
 format: $(VENV)/.tested  ## 把 Python、JS、CSS 写成统一的格式
 	$(BIN)/ruff check --fix

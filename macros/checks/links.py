@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from html import unescape
 from posixpath import dirname, join, normpath
 
 from macros.checks.headings import check_shown
@@ -15,9 +16,10 @@ from macros.source.problems import Problem
 from macros.source.suggestions import Suggestions
 from macros.source.yaml_nodes import ListNode, MapNode, Node, ScalarNode
 
-_LINK = re.compile(r"\]\(\s*<?(?P<target>[^\s)>]*)")
-_DEFINITION = re.compile(r"^\s*\[[^\]]+\]:\s*<?(?P<target>[^\s>]+)")
+_LINK = re.compile(r"(?P<image>!\[[^\[\]]*)?\]\(\s*<?(?P<target>[^\s)>]*)")
+_DEFINITION = re.compile(r"^(?P<image>)\s*\[[^\]]+\]:\s*<?(?P<target>[^\s>]+)")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+_SHOWN = 60
 _WRITTEN_LATER = "open-data/"  # the files of the exports
 
 
@@ -46,12 +48,28 @@ def check_links(pages: tuple[Page, ...], known: LinkTargets) -> Iterator[Problem
             for pattern in (_LINK, _DEFINITION):
                 for found in pattern.finditer(text):
                     location = Location(page.file, number, found.start("target") + 1, max(1, len(found["target"])))
-                    yield from _link(page.path, found["target"], location, known, guess)
+                    if found["image"]:
+                        yield from check_image(page.path, found["target"], location, known, guess)
+                    elif not _SCHEME.match(unescape(found["target"])):
+                        yield from check_target(page.path, found["target"], location, known, guess)
 
 
-def _link(page: str, target: str, location: Location, known: LinkTargets, guess: Suggestions) -> Iterator[Problem]:
-    if _SCHEME.match(target):
+def check_image(
+    page: str, target: str, location: Location, known: LinkTargets, guess: Suggestions
+) -> Iterator[Problem]:
+    """Yield a problem for a picture that is not a file of this site."""
+    if _SCHEME.match(target) or target.startswith(("/", "\\")):
+        yield Problem(location, "P615", f"图片“{target[:_SHOWN]}”不在本站")
         return
+    path = normpath(join(dirname(page), target))
+    if path not in known.assets:
+        yield Problem(location, "P615", f"没有“docs/{path[:_SHOWN]}”这张图片", guess(path, known.assets))
+
+
+def check_target(
+    page: str, target: str, location: Location, known: LinkTargets, guess: Suggestions
+) -> Iterator[Problem]:
+    """Yield a problem for an address without a scheme that leads nowhere in this site."""
     file, _, anchor = target.partition("#")
     path = normpath(join(dirname(page), file)) if file else page
     if path.startswith(_WRITTEN_LATER) or path in known.assets:

@@ -1,6 +1,6 @@
 """The edge to the disk: read data, pages and the register of a project, and check them all."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from macros.checks.calls import check_calls
 from macros.checks.counts import check_counts
 from macros.checks.figures import check_figures
+from macros.checks.files import check_assets, check_links_of_disk
 from macros.checks.headings import check_headings, check_shown
 from macros.checks.indicators import check_indicators
 from macros.checks.law import check_law
@@ -24,6 +25,7 @@ from macros.checks.presence import Uncertainty, check_presence
 from macros.checks.prose import check_prose
 from macros.checks.quotations import check_quotations
 from macros.checks.references import Names, check_references
+from macros.checks.rendered import check_rendered
 from macros.checks.structure import check_structure
 from macros.checks.wording import check_wording
 from macros.model.dataset import Dataset, read_dataset
@@ -55,9 +57,10 @@ class Files:
     docs: dict[str, bytes]
     register: Register = field(default_factory=Register)
     config: bytes | None = None
-    assets: frozenset[str] = frozenset()
+    assets: Mapping[str, bytes] = field(default_factory=dict)
     templates: frozenset[str] = frozenset({"home.html"})
     unreadable: tuple[str, ...] = ()
+    linked: tuple[str, ...] = ()  # symbolic links
 
 
 @dataclass(frozen=True)
@@ -104,10 +107,24 @@ def read_files(root: Path) -> Files:
         pages,
         read_register(ids, addresses),
         single.get(CONFIG),
-        frozenset(name for name in _below(docs, "") if (docs / name).is_file()) - set(pages),
+        _read_all(docs, [name for name in _below(docs, "") if _is_asset(docs / name, name, pages)], unreadable, root),
         frozenset(templates),
         tuple(unreadable),
+        tuple(_links(root)),
     )
+
+
+def _is_asset(path: Path, name: str, pages: Mapping[str, bytes]) -> bool:
+    return name not in pages and not path.is_symlink() and path.is_file()
+
+
+def _links(root: Path) -> Iterator[str]:
+    for top in (root / "docs", root / "data"):
+        if top.is_symlink():
+            yield top.name
+        for path in sorted(top.rglob("*")):
+            if path.is_symlink():
+                yield path.relative_to(root).as_posix()
 
 
 def _below(folder: Path, ending: str) -> list[str]:
@@ -151,6 +168,7 @@ def check(files: Files) -> Project:
     problems += [*found, *_unreadable(files)]
     if files.config is not None:
         lines[CONFIG] = tuple(decode(files.config, CONFIG)[0].split("\n"))
+    problems += [*check_assets(files.assets), *check_links_of_disk(files.linked)]
     problems += _check_all(dataset, tuple(pages), files, nav, problems)
     return Project(dataset, tuple(pages), _bounded(problems), lines)
 
@@ -210,7 +228,7 @@ def _check_all(
     moved = any(problem.code in _MOVING for problem in first)
     unsure = Uncertainty(paths - {page.path for page in pages}, frozenset(_PLACED if moved else ()))
     known = _known(dataset, pages, files, [*before, *first])
-    return [
+    found = [
         *first,
         *check_figures(dataset),
         *check_indicators(dataset),
@@ -227,6 +245,7 @@ def _check_all(
         *check_presence(dataset, pages, unsure),
         *check_permanence(dataset, files.register, known),
     ]
+    return [*found, *check_rendered(pages, known, [*before, *found])]
 
 
 def _known(dataset: Dataset, pages: tuple[Page, ...], files: Files, before: list[Problem]) -> LinkTargets:
@@ -238,7 +257,7 @@ def _known(dataset: Dataset, pages: tuple[Page, ...], files: Files, before: list
     return LinkTargets(
         addresses=addresses,
         pages=frozenset(files.docs) | {f"indicators/{key}.md" for key in dataset.keys["indicator"]},
-        assets=files.assets,
+        assets=frozenset(files.assets),
         unsure=frozenset(ids - told),
         doubtful=frozenset(doubtful),
         complete=not dataset.unread and not moved and len(pages) == len(files.docs),

@@ -14,10 +14,12 @@ _CONFLICT = re.compile(r"^(<{7}|>{7}|[|]{7})(?: |$)", re.MULTILINE)
 BOM = b"\xef\xbb\xbf"
 
 # Controls, zero-width and direction marks, fillers and odd spaces (an ideographic one is text), variation
-# selectors, further line ends, non-characters, what stands for a lost one.
+# selectors, further line ends, private and non-characters, what stands for a lost one.
 UNSEEN = re.compile(
-    "[\u00a0\u034f\u115f\u1160\u1680\u17b4\u17b5\u2000-\u200a\u202f\u205f\u2800\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f"
-    "\ufeff\ufff9-\ufffd\ufffe\uffff\U000e0000-\U000e007f]"
+    "[\x00-\x08\x0b-\x1f\x7f-\xa0\u00ad\u034f\u0600-\u0605\u061c\u06dd\u070f\u115f\u1160\u1680\u17b4\u17b5"
+    "\u180b-\u180f\u2000-\u200f\u2028-\u202f\u205f-\u206f\u2800\u3164\ud800-\uf8ff\ufdd0-\ufdef\ufe00-\ufe0f"
+    "\ufeff\uffa0\ufff0-\ufffd\ufffe\uffff\U000110bd\U000110cd\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
+    "\U000e0000-\U0010ffff]"
 )
 
 

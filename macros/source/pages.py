@@ -12,13 +12,15 @@ from macros.source.decoding import decode, unseen
 from macros.source.locations import Location
 from macros.source.macro_calls import Call, find_calls
 from macros.source.problems import Problem
-from macros.source.yaml_nodes import MapNode, Node, ScalarNode, read
+from macros.source.yaml_nodes import MapNode, Node, ScalarNode, host_values, read
 
 _HEADING = re.compile(r"[\s>]*(?P<marks>#{1,6})(?P<text>.*)")
 _ANCHOR = re.compile(r"\{:? *(?:[^{}#]* )?#(?P<anchor>[\w-]+)[^{}]*\}")
+_NEARLY = re.compile(r"\s*[-—–−－﹣_=~.·…]{2,}[\s-]*")  # meant as the line that opens or closes
+_IN_FRONT = re.compile(r"\s|-|[^\s#>*|{`]+[:：]|$|#(?!#)")
+_OLD_STYLE = re.compile(r" {0,3}[A-Za-z0-9_-]+:(?: |$)")
 _UNDERLINE = re.compile(r"^(?:=+|-+) *$")
 _FENCE = re.compile(r"^[\s>]*(?P<fence>`{3,}|~{3,})(?P<info>[^`]*)$")
-_NO_TEXT = re.compile(r"[0-9.,:+-]+|true|false|yes|no|on|off", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,27 +104,50 @@ def _read_page(raw: bytes, path: str, folder: str) -> tuple[Page | None, list[Pr
 
 
 def _front_end(lines: tuple[str, ...], file: str) -> tuple[int, list[Problem]]:
-    """The number of the line that closes the front matter; 0 when there is none."""
-    if lines[0].rstrip() != "---":
-        return 0, []
+    """The number of the line that closes the front matter as the host reads it; 0 when there is none."""
+    if lines[0].rstrip(" \t") != "---":
+        return 0, list(_no_front(lines, file))
     for number, line in enumerate(lines[1:], start=2):
-        if line.rstrip() == "---":
+        text = line.rstrip(" \t")
+        if text == "---" and number < len(lines):
             return number, []
+        if text == "..." or (_NEARLY.fullmatch(line) and text != "---"):
+            said = f"开头区块的结束行写成了“{line.strip()[:20]}”，应是从行首写起的 ---"
+            return number, [Problem(Location(file, number, 1, len(line)), "P608", said)]
+        if not _IN_FRONT.match(line):
+            said = "开头的 --- 没有成对，这一行之前缺少另一行 ---"
+            return 0, [Problem(Location(file, number, 1, max(1, len(line))), "P608", said)]
     return 0, [Problem(Location(file, 1, 1, 3), "P608", "开头的 --- 没有成对，下面缺少另一行 ---")]
+
+
+def _no_front(lines: tuple[str, ...], file: str) -> Iterator[Problem]:
+    """A first line that is meant to open the front matter, or that the host takes for data of another sort."""
+    if _NEARLY.fullmatch(lines[0]):
+        said = f"第一行写成了“{lines[0].strip()[:20]}”，应是从行首写起的 ---"
+        yield Problem(Location(file, 1, 1, len(lines[0])), "P608", said)
+    elif _OLD_STYLE.match(lines[0]):
+        yield Problem(Location(file, 1, 1, len(lines[0])), "P608", "第一行之前缺少一行 ---")
 
 
 def _front_matter(lines: tuple[str, ...], file: str) -> tuple[PageMeta, Node | None, list[Problem]]:
     node, problems = read("\n".join(lines), file, above=1)
     if node is None:
         return (_legible(None) if problems else PageMeta()), None, problems
+    problems = [*problems, *_read_otherwise(node, lines)]
     meta, found = validate(node, PageMeta)
     if not isinstance(meta, PageMeta):
         return _legible(node), node, [*problems, *found]
-    title = node.get("title") if isinstance(node, MapNode) else None
-    if title is not None and _NO_TEXT.fullmatch(meta.title or ""):
-        said = f"标题“{meta.title}”会被当作数字或真假，而不是文字"
-        found = [Problem(title.location, "P608", said, remedy="在标题里写上文字。")]
     return meta, node, [*problems, *found]
+
+
+def _read_otherwise(node: Node, lines: tuple[str, ...]) -> Iterator[Problem]:
+    """A title or summary that the host, which knows YAML's types, does not take for the text it is."""
+    known = host_values("\n".join(lines))
+    for key, label in (("title", "标题"), ("description", "摘要")):
+        value = node.get(key) if isinstance(node, MapNode) else None
+        if isinstance(value, ScalarNode) and value.text is not None and known.get(key) != value.text:
+            said = f"{label}“{value.text}”会被当作数字、日期或真假，而不是文字"
+            yield Problem(value.location, "P608", said, remedy=f"在{label}里写上文字，或者给它加上引号。")
 
 
 def _legible(node: Node | None) -> PageMeta:

@@ -79,7 +79,7 @@ def read(text: str, file: str, above: int = 0) -> tuple[Node | None, list[Proble
     With problems there is either no node, or a list in which the records at problem are ``broken``.
     """
     lines = tuple(text.split("\n"))
-    hidden = [_lowered(problem, above) for problem in unseen(lines, file)]
+    hidden = [_lowered(problem, above) for problem in unseen(tuple(map(_without_indent, lines)), file)]
     if not hidden:
         node, problems = _whole(lines, file, above)
         if not problems:
@@ -89,6 +89,21 @@ def read(text: str, file: str, above: int = 0) -> tuple[Node | None, list[Proble
     if not 0 < len(starts) <= MOST_RECORDS or any(line.strip() and not line.startswith("#") for line in before):
         return None, hidden or problems
     return _by_record(lines, starts, hidden, file, above)
+
+
+def host_values(text: str) -> dict[str, object]:
+    """The values of a mapping as the host's own reader takes them; empty when it reads none."""
+    try:
+        values = yaml.load(text, Loader=_Loader)
+    except (yaml.YAMLError, ValueError):  # a date that does not exist is no YAMLError
+        return {}
+    return values if isinstance(values, dict) else {}
+
+
+def _without_indent(line: str) -> str:
+    """The line with spaces in place of an indent by what only looks like spaces, which is told as such."""
+    found = _INDENT.match(line)
+    return line if found is None or found[1] == "\t" else f"{' ' * found.end()}{line[found.end() :]}"
 
 
 def _lowered(problem: Problem, above: int) -> Problem:

@@ -1,7 +1,7 @@
 """The catalogue of mistakes: a small valid plan, and one folder a mistake with only what it changes.
 
 A folder holds the changed files, ``removed.txt`` naming files that are gone, ``unreadable.txt``
-naming files that cannot be opened, and ``expect.txt``, the report word for word.
+naming files that cannot be opened, ``linked.txt`` naming symbolic links, and ``expect.txt``, the report word for word.
 """
 
 from dataclasses import replace
@@ -12,7 +12,7 @@ from macros.source.report import as_text
 
 HERE = Path(__file__).parent
 BASE = HERE / "base"
-_NOT_CHANGES = {"expect.txt", "removed.txt", "unreadable.txt"}
+_NOT_CHANGES = {"expect.txt", "removed.txt", "unreadable.txt", "linked.txt"}
 
 
 def mistakes() -> list[Path]:
@@ -25,18 +25,22 @@ def changed(folder: Path) -> Files:
     files = read_files(BASE)
     parts = {"data": dict(files.data), "docs": dict(files.docs)}
     config = files.config
+    assets = dict(files.assets)
     for path in sorted(path for path in folder.rglob("*") if path.is_file()):
         name = path.relative_to(folder).as_posix()
         part, _, rest = name.partition("/")
         if name == CONFIG:
             config = path.read_bytes()
+        elif part == "docs" and path.suffix != ".md":
+            assets[rest] = path.read_bytes()
         elif name not in _NOT_CHANGES:
             parts[part][rest] = path.read_bytes()
     unreadable = _named(folder / "unreadable.txt")
     for name in (*_named(folder / "removed.txt"), *unreadable):
         part, _, rest = name.partition("/")
         del parts[part][rest]
-    return replace(files, data=parts["data"], docs=parts["docs"], config=config, unreadable=unreadable)
+    linked = _named(folder / "linked.txt")
+    return replace(files, **parts, assets=assets, config=config, unreadable=unreadable, linked=linked)
 
 
 def _named(path: Path) -> tuple[str, ...]:
