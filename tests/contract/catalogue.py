@@ -40,7 +40,8 @@ def changed(folder: Path) -> Files:
         part, _, rest = name.partition("/")
         del parts[part][rest]
     linked = _named(folder / "linked.txt")
-    return replace(files, **parts, assets=assets, config=config, unreadable=unreadable, linked=linked)
+    found = replace(files, data=parts["data"], docs=parts["docs"], assets=assets, config=config)
+    return replace(found, unreadable=unreadable, linked=linked)
 
 
 def _named(path: Path) -> tuple[str, ...]:

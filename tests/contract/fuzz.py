@@ -195,7 +195,9 @@ def with_file(files: Files, name: str, raw: bytes) -> Files:
     part, _, rest = name.partition("/")
     if name == CONFIG:
         return replace(files, config=raw)
-    return replace(files, **{part: {**getattr(files, part), rest: raw}})
+    if part == "data":
+        return replace(files, data={**files.data, rest: raw})
+    return replace(files, docs={**files.docs, rest: raw})
 
 
 def inputs(seed: int, number: int, files: Files) -> Iterator[tuple[str, bytes]]:
