@@ -83,8 +83,9 @@ sbom: $(VENV)/.built  ## 写出物料清单 build/sbom.json
 lighthouse: $(VENV)/.tested  ## 在真正的 nginx 和 Chromium 里量三个页面
 	$(BIN)/python -m tests.publish.lighthouse
 
-bench: $(VENV)/.tested  ## 检查有多快（与读取同样文件的基准相比）
+bench: $(VENV)/.tested  ## 检查和生成有多快（与同样内容的原样主题相比）
 	$(BIN)/python -m tests.bench.check
+	$(BIN)/python -m tests.bench.build
 
 bench-search: $(VENV)/.tested site  ## 搜索的查全率和速度，并与另两种搜索相比
 	$(BIN)/python -m tests.bench.search
