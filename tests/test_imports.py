@@ -16,6 +16,7 @@ THIRD_PARTY = {
     "yaml": {"macros.source.yaml_nodes", "macros.migrations.edit"},
     "pydantic": {
         "macros.model.fields",
+        "macros.model.duty",
         "macros.model.law",
         "macros.model.records",
         "macros.model.validation",

@@ -19,6 +19,8 @@ _LISTS = {
     "project_table": "project",
     "sources": "source",
     "rules": "rule",
+    "complaints": "complaint",
+    "offices": "office",
     "glossary": "term",
     "timeline": "stage",
     "indicator_frame": "category",

@@ -171,6 +171,8 @@ _SEARCHABLE = (
     "observation",
     "reference",
     "rule",
+    "office",
+    "complaint",
 )
 TaskRef = Annotated[str, Ref(("task",)), _REF]
 ChapterRef = Annotated[str, Ref(("chapter",)), _REF]
@@ -181,6 +183,7 @@ ObservationRef = Annotated[str, Ref(("observation",)), _REF]
 ProjectRef = Annotated[str, Ref(("project",)), _REF]
 SourceRef = Annotated[str, Ref(("source",)), _REF]
 TermRef = Annotated[str, Ref(("term",)), _REF]
+OfficeRef = Annotated[str, Ref(("office",)), _REF]
 RuleRef = Annotated[str, Ref(("rule",)), _REF]
 UnitRef = Annotated[str, Ref(("unit",)), _REF]
 AnyRef = Annotated[str, Ref(_SEARCHABLE), _REF]

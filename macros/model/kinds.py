@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from macros.model import law, records
+from macros.model import duty, law, records
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +44,8 @@ _ALL = (
     Kind("project", "项目", "projects.yml", records.Project),
     Kind("source", "来源", "sources.yml", records.Source),
     Kind("rule", "规定", "rules.yml", law.Rule, optional=True),
+    Kind("office", "部门", "offices.yml", duty.Office, optional=True),
+    Kind("complaint", "投诉", "complaints.yml", duty.Complaint, optional=True),
     Kind("term", "术语", "terms.yml", records.Term),
     Kind("synonym", "常用词", "synonyms.yml", records.Synonym, key="word"),
     Kind("redirect", "重定向", "redirects.yml", records.Redirect, key="from_"),

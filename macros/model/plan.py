@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
 
-from macros.model import law, records
+from macros.model import duty, law, records
 from macros.model.records import Record
 
 _Found = TypeVar("_Found", bound=Record)
@@ -30,6 +30,8 @@ class Plan:
     projects: tuple[records.Project, ...] = ()
     sources: tuple[records.Source, ...] = ()
     rules: tuple[law.Rule, ...] = ()
+    offices: tuple[duty.Office, ...] = ()
+    complaints: tuple[duty.Complaint, ...] = ()
     terms: tuple[records.Term, ...] = ()
     synonyms: tuple[records.Synonym, ...] = ()
     redirects: tuple[records.Redirect, ...] = ()
@@ -53,6 +55,8 @@ class Plan:
             self.projects,
             self.sources,
             self.rules,
+            self.offices,
+            self.complaints,
             self.terms,
         )
         return tuple(record for group in groups for record in group)

@@ -196,7 +196,7 @@ def _wanted(details: ErrorDetails) -> str:
         return "内容是空的" if isinstance(details["input"], str) else "列表是空的"
     if details["type"] == "string_pattern_mismatch":
         pattern = details["ctx"]["pattern"]
-        example = pattern.strip("^$").replace("[0-9]+", "2").replace("\\", "")
+        example = pattern.strip("^$").replace("[0-9-]+", "12345").replace("[0-9]+", "2").replace("\\", "")
         return "写法不对" if pattern == ID_PATTERN else f"写法不对，应像 {example} 这样"
     if details["type"] in ("string_too_long", "too_long"):
         return f"超过 {details['ctx'].get('max_length')} 个字"

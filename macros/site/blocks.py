@@ -10,7 +10,7 @@ from macros.site.inline import escape
 from macros.site.links import file_href, section_anchor
 from macros.site.page_context import PageContext
 from macros.site.render import Renderer
-from macros.views import az, chapters, closing, coverage, downloads, indicator_page, law, overview, places, tables
+from macros.views import az, chapters, closing, coverage, downloads, duty, indicator_page, law, overview, places, tables
 
 Values = Mapping[str, object]
 View = Callable[..., Values | None]
@@ -105,6 +105,10 @@ _BLOCKS: Mapping[str, Printer] = {
     "official_text": _block("official_text", lambda context: {"texts": places.texts(context)}),
     "glossary": _block("glossary", lambda context: {"items": tables.term_items(context)}),
     "rules": _block("rules", lambda context: {"rows": law.rule_rows(context)} if context.plan.rules else None),
+    "complaints": _block(
+        "complaints", lambda context: {"rows": duty.complaint_rows(context)} if context.plan.complaints else None
+    ),
+    "offices": _block("offices", lambda context: {"rows": duty.office_rows(context)} if context.plan.offices else None),
     "sources": _block("sources", lambda context: {"groups": tables.source_groups(context)}),
     "task_cards": _block("task_cards", lambda context: {"groups": tables.task_groups(context)}),
     "highlights": _block("highlights", lambda context: {"rows": tables.highlights(context)}),

@@ -152,6 +152,8 @@ _ALL = (
     _block("official_text", "存有全文的来源，逐行显示"),
     _block("glossary", "术语表"),
     _block("rules", "规定表：法律、条例、标准的施行时间"),
+    _block("complaints", "遇到什么找谁：部门和电话"),
+    _block("offices", "部门和公开电话"),
     _block("sources", "来源表"),
     _block("cited_by", "反向链接：哪些页面提到它", _id(*_CITABLE), example='{{ cited_by("m-2-5") }}'),
     _block("task_cards", "各项任务的卡片"),

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from posixpath import dirname, relpath
 
-from macros.model import law, records
+from macros.model import duty, law, records
 from macros.model.plan import Plan
 
 HOME = "index.md"
@@ -12,6 +12,7 @@ PROJECTS = "projects.md"
 OUTCOMES = "outcomes.md"
 REFERENCES = "references.md"
 GLOSSARY = "glossary.md"
+REPORT = "report.md"
 RULES = "rules.md"
 SOURCES = "sources.md"
 DATA = "data.md"
@@ -65,6 +66,8 @@ def _listed(record: records.Record) -> Address:
         records.Project: PROJECTS,
         records.Source: SOURCES,
         law.Rule: RULES,
+        duty.Office: REPORT,
+        duty.Complaint: REPORT,
         records.Term: GLOSSARY,
         records.Stage: TIMELINE,
         records.StatementRecord: OFFICIAL,
