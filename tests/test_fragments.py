@@ -85,7 +85,7 @@ def test_a_block_is_one_line(name: str) -> None:
 def test_the_heading_of_a_measure_is_markdown_with_its_anchor() -> None:
     context = blocks_of_home().context
     measure = context.plan.measures[0]
-    assert blocks_of_home().measure_heading(measure.id) == f"## {measure.label}{measure.title} {{: #{measure.id} }}"
+    assert blocks_of_home().measure_heading(measure.id) == f"## {measure.number}　{measure.title} {{: #{measure.id} }}"
 
 
 if __name__ == "__main__":

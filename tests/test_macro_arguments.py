@@ -29,6 +29,8 @@ def sample(name: str) -> dict[str, str]:
             found[parameter.name] = getattr(plan, FIRST.get(parameter.kinds[0], f"{parameter.kinds[0]}s"))[0].id
         elif parameter.words:
             found[parameter.name] = parameter.words[0]
+        elif parameter.required:
+            found[parameter.name] = "示例"
     return found if name != "count" else {"what": plan.info.counts[0].what}
 
 

@@ -450,6 +450,10 @@ class PageMeta(Record):
     template: Annotated[Text | None, Field(title="模板")] = None
     hide: Annotated[tuple[vocabulary.Hideable, ...], Field(title="隐藏的部分")] = ()
     hero: Annotated[Hero | None, Field(title="首页标题区")] = None
+    published: Annotated[PartialDate | None, Field(title="发布日期", description="官方发布者按页填写")] = None
+    column_name: Annotated[Text | None, Field(title="栏目名称", description="官方发布者按页填写")] = None
+    column_type: Annotated[Text | None, Field(title="栏目类别", description="官方发布者按页填写")] = None
+    content_source: Annotated[Text | None, Field(title="内容来源", description="官方发布者按页填写")] = None
 
 
 def _exactly_one(value: object, statement: object) -> None:

@@ -92,9 +92,7 @@ def _names_of_chapter(chapter: records.Chapter, task: records.Task | None) -> It
 
 def repeated(plan: Plan) -> frozenset[str]:
     """Addresses of the parts of indicator pages that repeat what other pages explain."""
-    pages = (links.address_of(plan, indicator).url for indicator in plan.indicators)
-    stems = ((page, page.rpartition("/")[2].removesuffix(".html")) for page in pages)
-    return frozenset(f"{page}#{stem}-{part}" for page, stem in stems for part in _REPEATED)
+    return frozenset(links.part_of(item, part).url for item in plan.indicators for part in _REPEATED)
 
 
 def leads(plan: Plan) -> Mapping[str, tuple[str, ...]]:

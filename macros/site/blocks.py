@@ -47,9 +47,9 @@ def _link(context: PageContext, id: str, text: str = "") -> str:
 
 
 def _measure_heading(context: PageContext, id: str) -> str:
-    """The heading of a measure, in the official words, with its permanent anchor."""
+    """The heading of a measure: its number on this site, the official words, the permanent anchor."""
     measure = context.plan.measure(id)
-    return f"## {escape(measure.label + measure.title)} {{: #{measure.id} }}"
+    return f"## {escape(f'{measure.number}　{measure.title}')} {{: #{measure.id} }}"
 
 
 def _cited_by(context: PageContext, id: str) -> Values | None:
@@ -86,7 +86,7 @@ def _indicator_page(context: PageContext, render: Renderer, id: str) -> str:
 
 
 _BLOCKS: Mapping[str, Printer] = {
-    "action_list": _block("action_list", lambda context, id: {"actions": chapters.actions(context, id), "id": id}),
+    "action_list": _block("action_list", chapters.action_list),
     "evidence": _block("evidence", lambda context, id: {"evidence": chapters.evidence(context, id)}),
     "statements": _block("statements", lambda context, kind: {"statements": chapters.statements(context, kind)}),
     "chapter_note": _block("chapter_note", lambda context, id: {"note": chapters.chapter_note(context, id)}),

@@ -22,6 +22,10 @@ TEXTS = "official-text.md"
 INDICATORS = "indicators/index.md"
 
 
+INDICATOR_PARTS = ("facts", "progress", "chart", "links")
+"""The sections of an indicator's page, by the end of their anchors."""
+
+
 @dataclass(frozen=True, slots=True)
 class Address:
     """A page under docs and, maybe, an anchor in it."""
@@ -89,6 +93,11 @@ def line_address(plan: Plan, source_id: str, number: int) -> Address:
 def section_anchor(record_id: str, section: str) -> str:
     """The anchor of a section of the page of one record."""
     return f"{record_id}-{section}"
+
+
+def part_of(indicator: records.Indicator, part: str) -> Address:
+    """A section of the page of *indicator*: one of :data:`INDICATOR_PARTS`."""
+    return Address(f"indicators/{indicator.id}.md", f"{indicator.id}-{part}")
 
 
 def href(address: Address, page: str) -> str:

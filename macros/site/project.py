@@ -36,7 +36,7 @@ from macros.source.decoding import decode
 from macros.source.locations import Location
 from macros.source.pages import Page, read_page
 from macros.source.problems import Problem
-from macros.source.yaml_nodes import MapNode, Node, ScalarNode, read
+from macros.source.yaml_nodes import MapNode, Node, ScalarNode, node_at, read
 
 if TYPE_CHECKING:
     from macros.site.page_context import Site
@@ -201,7 +201,18 @@ def _navigation(config: bytes | None) -> tuple[Node | None, list[Problem]]:
     found = [problem for problem in found if problem.code not in _NOT_OURS]
     settings = node if isinstance(node, MapNode) else MapNode((), Location(CONFIG, 1, 1))
     shown = [check_shown(settings.get(name)) for name in ("site_name", "site_description")]
-    return settings.get("nav"), [*problems, *found, *(problem for each in shown for problem in each)]
+    told = [problem for each in shown for problem in each]
+    return settings.get("nav"), [*problems, *found, *told, *_official(settings)]
+
+
+def _official(settings: MapNode) -> Iterator[Problem]:
+    """An official publisher who is switched on names himself; else no mark would be printed at all."""
+    official = node_at(settings, ("extra", "official"))
+    enabled = official.get("enabled") if isinstance(official, MapNode) else None
+    if isinstance(official, MapNode) and isinstance(enabled, ScalarNode) and enabled.text == "true":
+        name = official.get("site_name")
+        if not (isinstance(name, ScalarNode) and name.text):
+            yield Problem(enabled.location, "C504", "启用了官方发布者，却没有写它的名称（site_name）")
 
 
 def site_name(config: bytes) -> str:

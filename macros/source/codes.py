@@ -90,6 +90,10 @@ CODES: Mapping[str, Code] = MappingProxyType(
         ),
         "C502": Code("计数重复或对象不认识", "每个计数对象只写一次，名称从允许的词中选。"),
         "C503": Code("数目与原文用语不符", "对照来源，改正 value 或 words。"),
+        "C504": Code(
+            "官方发布者没有写名称",
+            "在 extra.official 里填写 site_name 等字段（见 README），或把 enabled 改成 false。",
+        ),
         # P: pages
         "P601": Code("未知的宏", "改成贡献指南中列出的宏。"),
         "P602": Code("宏的参数不对", "按贡献指南中的写法补全或删去参数。"),

@@ -75,6 +75,12 @@ def actions(context: PageContext, measure_id: str) -> tuple[Quoted, ...]:
     )
 
 
+def action_list(context: PageContext, id: str) -> dict[str, object]:
+    """The actions of a measure with the number the official text gives the measure."""
+    measure = context.plan.measure(id)
+    return {"actions": actions(context, id), "id": id, "label": measure.label}
+
+
 def statements(context: PageContext, kind: str) -> tuple[Quoted, ...]:
     """The official statements of one kind, in order."""
     chosen = [item for item in context.plan.statements if item.kind.value == kind]

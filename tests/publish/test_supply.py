@@ -96,6 +96,9 @@ def test_the_icons_in_the_styles_are_of_the_licences_listed(site_dir: Path) -> N
 def test_workflows_may_do_as_little_as_they_need(path: Path) -> None:
     workflow = yaml.safe_load(path.read_text(encoding="utf-8"))
     assert workflow["permissions"] == {"contents": "read"}
+    assert "pull_request_target" not in path.read_text(encoding="utf-8"), (
+        "it would run a stranger's code with our rights"
+    )
     for name, job in workflow["jobs"].items():
         assert job["timeout-minutes"] <= 30, name
         for permission, level in job.get("permissions", {}).items():
@@ -103,9 +106,11 @@ def test_workflows_may_do_as_little_as_they_need(path: Path) -> None:
         for step in job["steps"]:
             if "actions/checkout" in step.get("uses", ""):
                 assert step["with"]["persist-credentials"] is False
+            pinned = re.fullmatch(r"[a-z-]+/[a-z-]+@[0-9a-f]{40}", step.get("uses", "a/b@" + "0" * 40))
+            assert pinned, f"{step.get('uses')} must name a commit"
             assert "${{" not in step.get("run", ""), "an expression in a command can be made to run anything"
 
 
 def test_there_are_workflows() -> None:
-    assert {path.name for path in WORKFLOWS} == {"test.yml", "publish.yml"}
+    assert {path.name for path in WORKFLOWS} == {"newest.yml", "publish.yml", "test.yml"}
     assert "make test" in "".join(path.read_text(encoding="utf-8") for path in WORKFLOWS)
