@@ -79,9 +79,9 @@ def test_places_lead_to_their_lines() -> None:
     assert "](../official-text.md#l3 " in statement(context(), "st-achievement-1")
 
 
-def test_without_a_text_there_is_nothing_to_see_and_no_link_into_it() -> None:
+def test_without_a_text_the_page_says_so_and_nothing_links_into_it() -> None:
     blocks = Blocks(without(), renderer(FRAGMENTS))
-    assert blocks.official_text() == ""
+    assert html.fromstring(blocks.official_text()).text_content() == "还没有存入全文的来源。"
     for fragment in (blocks.action_list("m-2-5"), blocks.chapter_note("ch-04"), blocks.statements("achievement")):
         assert "official-text" not in fragment
         assert "第" in fragment
