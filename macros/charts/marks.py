@@ -15,6 +15,11 @@ _TIMES = 5
 _STATES = frozenset({PeriodKind.ANNUAL, PeriodKind.POINT, PeriodKind.PART_YEAR})
 
 
+def _printed(value: Decimal, comparator: Comparator) -> str:
+    """A value with its sign and a true minus."""
+    return f"{comparator.sign}{value:f}".replace("-", "−")
+
+
 @dataclass(frozen=True, slots=True)
 class Point:
     """One published value. ``x`` is in years: the middle of a whole year is its number and a half."""
@@ -40,7 +45,7 @@ class Point:
     @property
     def number(self) -> str:
         """The value with its sign, as “≥90”."""
-        return f"{self.figure.comparator.sign}{self.value:f}".replace("-", "−")
+        return _printed(self.value, self.figure.comparator)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +61,7 @@ class Part:
     @property
     def number(self) -> str:
         """The value with its sign."""
-        return f"{self.figure.comparator.sign}{self.value:f}".replace("-", "−")
+        return _printed(self.value, self.figure.comparator)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +85,7 @@ class Rule:
     @property
     def number(self) -> str:
         """The value with its sign, as “≥90”."""
-        return f"{self.comparator.sign}{self.value:f}".replace("-", "−")
+        return _printed(self.value, self.comparator)
 
 
 @dataclass(frozen=True, slots=True)
