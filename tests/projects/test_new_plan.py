@@ -118,7 +118,7 @@ def test_its_own_tests_pass(started: Path) -> None:
 
 
 def test_the_makefile_quotes_the_folder() -> None:
-    command = ["make", "-n", "-o", ".venv/.built", "new-plan", "DIR=../新 规划", "CHAPTERS=8"]
+    command = ["make", "--no-print-directory", "-n", "-o", ".venv/.built", "new-plan", "DIR=../新 规划", "CHAPTERS=8"]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout.splitlines()[-1].endswith('-m macros new-plan --chapters "8" "../新 规划"')
 
