@@ -140,7 +140,7 @@ def _open_workshop(config: MkDocsConfig) -> None:
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add the generated pages; their edit link leads to the data.
 
-    Under ``serve``, a page at problem becomes an empty one: the host might not even be able to read it.
+    Under ``serve``, a page at fault becomes an empty one: the host might not even be able to read it.
     """
     for path in [file.src_uri for file in files.documentation_pages() if _shown(file.src_uri)]:
         if old := files.get_file_from_path(path):
@@ -280,7 +280,7 @@ def _shown(path: str) -> list[Problem]:
 
 
 def _stand_in(path: str) -> str:
-    """An empty page with the title of the one at problem."""
+    """An empty page with the title of the one at fault."""
     pages: tuple[Source, ...] = _state.prepared.project.pages
     title = next((page.title for page in pages if page.path == path and page.title), path)
     return f"---\ntitle: {json.dumps(title, ensure_ascii=False)}\n---\n"

@@ -81,7 +81,7 @@ def _found(dataset: Dataset, info: PlanInfo, what: str) -> int | None:
 
 
 def _unsure(dataset: Dataset, kind: str) -> bool:
-    """Whether some record of *kind* is at problem, so that its fields are not known."""
+    """Whether some record of *kind* is at fault, so that its fields are not known."""
     return kind in dataset.unread or len(dataset.entries[kind]) < sum(map(len, dataset.keys[kind].values()))
 
 

@@ -70,7 +70,7 @@ def displays(dataset: Dataset, page: Page) -> Mapping[str, int]:
 def check_presence(dataset: Dataset, pages: tuple[Page, ...], unsure: Uncertainty) -> Iterator[Problem]:
     """Yield a problem for each record missing from the page its links lead to.
 
-    A call that is itself at problem counts as made, so that one slip is reported once.
+    A call that is itself at fault counts as made, so that one slip is reported once.
     """
     by_path = {page.path: page for page in pages}
     shown = {page.path: displays(dataset, page) for page in pages}
@@ -104,7 +104,7 @@ def _macro(kind: str, record: object) -> str:
 
 
 def _meant(dataset: Dataset, page: Page) -> frozenset[str]:
-    """The macros that the calls at problem on *page* seem to mean; all when that is anyone's guess."""
+    """The macros that the calls at fault on *page* seem to mean; all when that is anyone's guess."""
     unknown = [call.name for call in page.calls if call.name not in MACROS]
     names = {*page.attempts, *unknown}
     if "" in names or len(names) > _MOST_GUESSES:

@@ -38,7 +38,7 @@ class Page:
     """One page. ``path`` is relative to docs; ``file`` is how problems name it.
 
     ``prose`` are the numbered lines of the body outside fenced code; ``attempts`` the names of macro
-    calls that are at problem, "" where even the name is unclear.
+    calls that are at fault, "" where even the name is unclear.
     """
 
     path: str
@@ -151,7 +151,7 @@ def _read_otherwise(node: Node, lines: tuple[str, ...]) -> Iterator[Problem]:
 
 
 def _legible(node: Node | None) -> PageMeta:
-    """Title and summary of front matter that is at problem elsewhere, so that they are not missed too."""
+    """Title and summary of front matter that is at fault elsewhere, so that they are not missed too."""
     fields: dict[str, Any] = {}
     for key in ("title", "description"):
         value = node.get(key) if isinstance(node, MapNode) else None

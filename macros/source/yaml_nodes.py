@@ -2,7 +2,7 @@
 
 Every scalar stays the text its author wrote: what ``no``, ``2025`` or ``95.0`` means is for the
 model to say. Anchors, aliases, tags and further documents are refused, so a file can be read in
-time and memory linear in its size. A list whose text is at problem is read record by record, so that
+time and memory linear in its size. A list whose text is at fault is read record by record, so that
 one broken record hides no other.
 """
 
@@ -53,7 +53,7 @@ class ListNode:
 class MapNode:
     """Named values; keys keep their own places.
 
-    ``broken`` marks a record whose text is at problem: it holds only the lines that could be guessed.
+    ``broken`` marks a record whose text is at fault: it holds only the lines that could be guessed.
     """
 
     pairs: tuple[tuple[ScalarNode, "Node"], ...]
@@ -76,7 +76,7 @@ Plain = str | None | list["Plain"] | dict[str, "Plain"]
 def read(text: str, file: str, above: int = 0) -> tuple[Node | None, list[Problem]]:
     """Read one YAML document that starts below line *above* of *file*.
 
-    With problems there is either no node, or a list in which the records at problem are ``broken``.
+    With problems there is either no node, or a list in which the records at fault are ``broken``.
     """
     lines = tuple(text.split("\n"))
     hidden = [_lowered(problem, above) for problem in unseen(tuple(map(_without_indent, lines)), file)]
