@@ -23,4 +23,4 @@ def test_a_rule_that_no_longer_stands_says_so_and_what_took_its_place(context: P
     assert said.startswith(
         "[《示例污染防治办法》（示例令第1号）](rules.md#rule-before-2024)（当时有效，2010年5月起施行，"
     )
-    assert said.endswith("施行到2023年12月31日，由《示例污染防治条例》（示例令第2号）取代，未核对原文）")
+    assert said.endswith("自2024年1月1日起由《示例污染防治条例》（示例令第2号）取代，未核对原文）")

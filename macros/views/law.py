@@ -53,8 +53,13 @@ def _start(plan: Plan, rule: Rule) -> str:
 
 
 def _end(plan: Plan, rule: Rule) -> str:
-    until = f"{_told(plan, rule.end_source)}施行到{day_label(rule.in_force_to or '')}"
-    return f"{until}，由{title(plan.get(rule.superseded_by, Rule))}取代" if rule.superseded_by else until
+    """How a rule ended: by the day a source prints, which is the first day of what took its place."""
+    told = _told(plan, rule.end_source)
+    after = plan.get(rule.superseded_by, Rule) if rule.superseded_by else None
+    if after is None:
+        return f"{told}施行到{day_label(rule.in_force_to or '')}"
+    since = f"自{day_label(after.in_force_from)}起" if after.in_force_from else ""
+    return f"{told}{since}由{title(after)}取代"
 
 
 def _row(context: PageContext, rule: Rule) -> RuleRow:
