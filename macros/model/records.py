@@ -450,6 +450,7 @@ class PageMeta(Record):
     template: Annotated[Text | None, Field(title="模板")] = None
     hide: Annotated[tuple[vocabulary.Hideable, ...], Field(title="隐藏的部分")] = ()
     hero: Annotated[Hero | None, Field(title="首页标题区")] = None
+    book: Annotated[vocabulary.InBook, Field(title="在书里的位置")] = vocabulary.InBook.BODY
     published: Annotated[PartialDate | None, Field(title="发布日期", description="官方发布者按页填写")] = None
     column_name: Annotated[Text | None, Field(title="栏目名称", description="官方发布者按页填写")] = None
     column_type: Annotated[Text | None, Field(title="栏目类别", description="官方发布者按页填写")] = None

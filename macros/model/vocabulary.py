@@ -296,3 +296,11 @@ class Hideable(Choice):
     CONTENTS = "toc", "本页目录"
     PATH = "path", "所在位置"
     FOOTER = "footer", "上一页和下一页"
+
+
+class InBook(Choice):
+    """Where a page stands in the book."""
+
+    BODY = "body", "正文"
+    APPENDIX = "appendix", "附录"
+    NONE = "none", "不收"

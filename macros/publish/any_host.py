@@ -9,18 +9,18 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
+from macros.exports import SiteInfo
 from macros.publish.finish import SiteOptions, add_data, finish, problems_of, read_pages
 from macros.site.navigation import with_generated
-from macros.site.prepare import Prepared, prepare, site_info
+from macros.site.prepare import Prepared, prepare
 from macros.site.project import CONFIG
-from macros.source.decoding import decode
+from macros.site.settings import read_settings
 from macros.source.macro_calls import Call
 from macros.source.pages import Page, read_page
 from macros.source.report import as_text
 from macros.source.yaml_nodes import MapNode, plain, read
 
 _OURS = re.compile(r"^(?:nav|plugins|hooks|watch|docs_dir|site_dir)\s*:.*\n(?:[ \t#-].*\n|\n)*", re.MULTILINE)
-_NAMES = ("site_name", "site_description", "site_url")
 _TEMPLATE = re.compile(r"^template: .*\n", re.MULTILINE)
 _THEME = re.compile(r"^(\s+custom_dir:).*$", re.MULTILINE)
 
@@ -57,7 +57,7 @@ def _prepare(options: Namespace) -> int:
 
 
 def _finish(options: Namespace) -> int:
-    prepared, settings = _read(options.root)
+    prepared, info = _read(options.root)
     if prepared is None or prepared.site is None:
         return 1
     folder = options.site or options.root / "build" / "prepared" / "site"
@@ -66,22 +66,20 @@ def _finish(options: Namespace) -> int:
         return 2
     pages = read_pages(folder)
     add_data(folder, pages, prepared.site)
-    wanted = SiteOptions(settings["site_url"], settings["site_name"], prepared.site.plan.redirects)
+    wanted = SiteOptions(info.url, info.name, prepared.site.plan.redirects)
     problems = problems_of(pages.values()) or finish(folder, pages, wanted)
     sys.stdout.write("\n".join([*problems, "网站没有整理好。" if problems else f"已整理 {folder}。"]) + "\n")
     return 1 if problems else 0
 
 
-def _read(root: Path) -> tuple[Prepared | None, Mapping[str, str]]:
-    """The project and its settings; no project, and a report, when there are problems."""
-    node, _ = read(decode((root / CONFIG).read_bytes(), CONFIG)[0], CONFIG)
-    given = plain(node) if isinstance(node, MapNode) else {}
-    settings = {name: str((given if isinstance(given, dict) else {}).get(name) or "") for name in _NAMES}
-    prepared = prepare(root, site_info(settings))
+def _read(root: Path) -> tuple[Prepared | None, SiteInfo]:
+    """The project and what its settings say of the site; no project, and a report, when there are problems."""
+    info = read_settings(root).info
+    prepared = prepare(root, info)
     if prepared.project.problems:
         sys.stdout.write(as_text(prepared.project.problems, prepared.project.lines))
-        return None, settings
-    return prepared, settings
+        return None, info
+    return prepared, info
 
 
 def expanded_pages(prepared: Prepared) -> dict[str, str]:
