@@ -38,7 +38,7 @@ FLAGS = (
 KINDS = {
     "site": ("site_dir", "own_site_dir", "small_site", "started", "filled", "example", "addressed", "official", "root"),
     "browser": ("browser",),
-    "hosts": ("server", "served", "hosted", "hosted_below"),
+    "hosts": ("server", "served", "hosted", "hosted_below", "office"),
 }
 
 

@@ -44,6 +44,7 @@ CALLS: dict[str, Callable[[Blocks], str]] = {
     "progress_overview": lambda blocks: blocks.progress_overview(),
     "az_index": lambda blocks: blocks.az_index(),
     "task_cards": lambda blocks: blocks.task_cards(),
+    "requests": lambda blocks: blocks.requests(),
     "highlights": lambda blocks: blocks.highlights(),
 }
 

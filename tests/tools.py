@@ -19,7 +19,14 @@ APPLICATIONS = (
     "C:/Program Files/Google/Chrome/Application/chrome.exe",
     "C:/Program Files (x86)/Microsoft/Edge/Application/msedge.exe",
 )
-PACKAGES = {"nginx": "nginx-light", "caddy": "caddy", "apache2": "apache2", "node": "nodejs", "npm": "npm"}
+PACKAGES = {
+    "soffice": "libreoffice-writer-nogui",
+    "nginx": "nginx-light",
+    "caddy": "caddy",
+    "apache2": "apache2",
+    "node": "nodejs",
+    "npm": "npm",
+}
 NODE = Path(__file__).parent / "node"
 
 
@@ -85,7 +92,7 @@ def main() -> int:
         sys.stderr.write(
             f"测试需要这些程序，本机还没有：{'、'.join(missing)}。\n"
             "Debian、Ubuntu：用管理员身份运行 apt-get install " + " ".join(missing) + "\n"
-            "macOS：brew install --cask google-chrome，再 brew install nginx caddy node\n"
+            "macOS：brew install --cask google-chrome libreoffice，再 brew install nginx caddy node\n"
             "Windows：安装 Microsoft Edge 或 Google Chrome；网页服务器的测试请在 WSL 中运行。\n"
         )
         return 1

@@ -21,6 +21,7 @@ _LISTS = {
     "rules": "rule",
     "complaints": "complaint",
     "offices": "office",
+    "requests": "request",
     "glossary": "term",
     "timeline": "stage",
     "indicator_frame": "category",

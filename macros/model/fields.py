@@ -86,6 +86,12 @@ def _date(value: str) -> str:
     raise PydanticCustomError("date", "不是日期")
 
 
+def _day(value: str) -> str:
+    if len(_date(value)) != len("2021-01-01"):
+        raise PydanticCustomError("date", "要写到日，例如 2026-11-24")
+    return value
+
+
 def _stripped(value: object) -> object:
     return value.strip() if isinstance(value, str) else value
 
@@ -138,6 +144,7 @@ _TEXT_SCHEMA = {"type": ["string", "number"], "minLength": 1, "maxLength": MOST_
 _NUMBER_SCHEMA = {"type": ["string", "number"], "pattern": r"^-?(0|[1-9][0-9]*)(\.[0-9]+)?$"}
 _WHOLE_SCHEMA = {"type": ["string", "integer"], "pattern": "^[0-9]+$"}
 _PERIOD_SCHEMA = {"type": ["string", "integer"], "pattern": PATTERN}
+_DAY_SCHEMA = {"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
 _DATE_SCHEMA = {"type": ["string", "integer"], "pattern": f"^{_DATE.pattern}$"}
 
 Id = Annotated[str, Field(pattern=ID_PATTERN, max_length=80), AfterValidator(_id)]
@@ -154,6 +161,7 @@ Count = Annotated[int, BeforeValidator(_count), WithJsonSchema(_WHOLE_SCHEMA)]
 Flag = Annotated[bool, BeforeValidator(_flag), WithJsonSchema({"type": "boolean"})]
 When = Annotated[Period, BeforeValidator(_period), WithJsonSchema(_PERIOD_SCHEMA)]
 PartialDate = Annotated[str, AfterValidator(_date), WithJsonSchema(_DATE_SCHEMA)]
+Day = Annotated[str, AfterValidator(_day), WithJsonSchema(_DAY_SCHEMA)]
 Url = Annotated[str, Field(max_length=600), AfterValidator(_url)]
 Address = Annotated[str, Field(max_length=200), AfterValidator(_address)]
 PagePath = Annotated[str, Field(max_length=100), AfterValidator(_page)]
@@ -173,6 +181,7 @@ _SEARCHABLE = (
     "rule",
     "office",
     "complaint",
+    "request",
 )
 TaskRef = Annotated[str, Ref(("task",)), _REF]
 ChapterRef = Annotated[str, Ref(("chapter",)), _REF]

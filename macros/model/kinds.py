@@ -46,6 +46,7 @@ _ALL = (
     Kind("rule", "规定", "rules.yml", law.Rule, optional=True),
     Kind("office", "部门", "offices.yml", duty.Office, optional=True),
     Kind("complaint", "投诉", "complaints.yml", duty.Complaint, optional=True),
+    Kind("request", "申请", "requests.yml", duty.Request, optional=True),
     Kind("term", "术语", "terms.yml", records.Term),
     Kind("synonym", "常用词", "synonyms.yml", records.Synonym, key="word"),
     Kind("redirect", "重定向", "redirects.yml", records.Redirect, key="from_"),

@@ -32,6 +32,7 @@ class Plan:
     rules: tuple[law.Rule, ...] = ()
     offices: tuple[duty.Office, ...] = ()
     complaints: tuple[duty.Complaint, ...] = ()
+    requests: tuple[duty.Request, ...] = ()
     terms: tuple[records.Term, ...] = ()
     synonyms: tuple[records.Synonym, ...] = ()
     redirects: tuple[records.Redirect, ...] = ()
@@ -57,6 +58,7 @@ class Plan:
             self.rules,
             self.offices,
             self.complaints,
+            self.requests,
             self.terms,
         )
         return tuple(record for group in groups for record in group)

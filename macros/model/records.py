@@ -22,6 +22,7 @@ from macros.model.fields import (
     PartialDate,
     ProjectRef,
     RecordRef,
+    RuleRef,
     SourceRef,
     TaskRef,
     TermRef,
@@ -96,6 +97,10 @@ class PlanInfo(Record):
     number: Annotated[Text | None, Field(title="文号", description="没有见到时不填")] = None
     source: SourceId
     place: PlaceText
+    disclosure_rule: Annotated[
+        RuleRef | None,
+        Field(title="申请公开依据的规定", description="申请政府信息公开时引用的规定，写 rules.yml 中的编号"),
+    ] = None
     note: Note | None = None
     counts: Annotated[tuple[Declared, ...], Field(title="计数")]
     basis: Annotated[tuple[SourceRef, ...], Field(title="编制依据")]

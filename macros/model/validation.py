@@ -49,6 +49,8 @@ _CODES = {
     "article_unread": "S213",
     "end_unsourced": "S213",
     "end_missing": "S213",
+    "about_missing": "S202",
+    "answer_partial": "S214",
 }
 # Problems of a record as a whole: the field an author looks at.
 _MEANT = {
@@ -58,6 +60,8 @@ _MEANT = {
     "article_unread": "article",
     "end_unsourced": "in_force_to",
     "end_missing": "superseded_by",
+    "about_missing": "about",
+    "answer_partial": "answered_on",
 }
 
 

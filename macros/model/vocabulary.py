@@ -245,6 +245,36 @@ class CountMethod(Choice):
     COUNTED = "counted", "本站清点"
 
 
+class GapGroup(Choice):
+    """What sort of thing is not known; one letter asks for one group."""
+
+    INDICATORS = "indicators", "规划的指标"
+    TARGETS = "targets", "基期值和目标值"
+    CHAPTERS = "chapters", "规划的文字"
+    PROJECTS = "projects", "重点项目"
+    VALUES = "values", "最近一年的数值"
+    CHOSEN = "chosen", "对照指标是否属于规划"
+
+
+class Channel(Choice):
+    """How a request was handed in."""
+
+    ONLINE = "online", "网上"
+    LETTER = "letter", "信函"
+    COUNTER = "counter", "当面"
+    EMAIL = "email", "电子邮件"
+
+
+class Reply(Choice):
+    """What an office answered."""
+
+    GIVEN = "given", "予以公开"
+    PARTLY = "partly", "部分公开"
+    ELSEWHERE = "elsewhere", "告知到别处申请或查询"
+    ABSENT = "absent", "信息不存在"
+    REFUSED = "refused", "不予公开"
+
+
 class PeriodKind(Choice):
     """What sort of time a value speaks of."""
 

@@ -10,7 +10,20 @@ from macros.site.inline import escape
 from macros.site.links import file_href, section_anchor
 from macros.site.page_context import PageContext
 from macros.site.render import Renderer
-from macros.views import az, chapters, closing, coverage, downloads, duty, indicator_page, law, overview, places, tables
+from macros.views import (
+    az,
+    chapters,
+    closing,
+    coverage,
+    downloads,
+    duty,
+    gaps,
+    indicator_page,
+    law,
+    overview,
+    places,
+    tables,
+)
 
 Values = Mapping[str, object]
 View = Callable[..., Values | None]
@@ -85,6 +98,15 @@ def _indicator_page(context: PageContext, render: Renderer, id: str) -> str:
     return "\n\n".join(parts)
 
 
+def _gaps(context: PageContext, render: Renderer) -> str:
+    """Each group of what is missing under its heading."""
+    parts = []
+    for section in gaps.gap_sections(context):
+        parts.append(f"## {section.group.label} {{: #gaps-{section.group.value} }}")
+        parts.append(render("gap_section", {"section": section}))
+    return "\n\n".join(parts) or render("gaps_none", {})
+
+
 _BLOCKS: Mapping[str, Printer] = {
     "action_list": _block("action_list", chapters.action_list),
     "evidence": _block("evidence", lambda context, id: {"evidence": chapters.evidence(context, id)}),
@@ -109,6 +131,7 @@ _BLOCKS: Mapping[str, Printer] = {
         "complaints", lambda context: {"rows": duty.complaint_rows(context)} if context.plan.complaints else None
     ),
     "offices": _block("offices", lambda context: {"rows": duty.office_rows(context)} if context.plan.offices else None),
+    "requests": _block("requests", lambda context: {"requests": gaps.requests(context)}),
     "sources": _block("sources", lambda context: {"groups": tables.source_groups(context)}),
     "task_cards": _block("task_cards", lambda context: {"groups": tables.task_groups(context)}),
     "highlights": _block("highlights", lambda context: {"rows": tables.highlights(context)}),
@@ -131,6 +154,11 @@ _WRITTEN: Mapping[str, Callable[..., str]] = {
 }
 
 PRINTERS: Mapping[str, Printer] = MappingProxyType(
-    {**_BLOCKS, **{name: _inline(write) for name, write in _WRITTEN.items()}, "indicator_page": _indicator_page}
+    {
+        **_BLOCKS,
+        **{name: _inline(write) for name, write in _WRITTEN.items()},
+        "indicator_page": _indicator_page,
+        "gaps": _gaps,
+    }
 )
 """Every macro of the catalogue by its name."""

@@ -13,6 +13,7 @@ OUTCOMES = "outcomes.md"
 REFERENCES = "references.md"
 GLOSSARY = "glossary.md"
 REPORT = "report.md"
+GAPS = "gaps.md"
 RULES = "rules.md"
 SOURCES = "sources.md"
 DATA = "data.md"
@@ -72,6 +73,7 @@ def _listed(record: records.Record) -> Address:
         law.Rule: RULES,
         duty.Office: REPORT,
         duty.Complaint: REPORT,
+        duty.Request: GAPS,
         records.Term: GLOSSARY,
         records.Stage: TIMELINE,
         records.StatementRecord: OFFICIAL,

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from macros.exports import SiteInfo, export_files
+from macros.gaps import gap_files
 from macros.model import records
 from macros.model.plan import Plan
 from macros.site.links import Address, address_of, href
@@ -37,14 +38,15 @@ class Site:
 
     @property
     def exports(self) -> Mapping[str, bytes]:
-        """The files of the open data, made once: path below the root of the site → bytes."""
+        """The open data, the letters and the calendar, made once: path below the root of the site → bytes."""
         if not self.open_data:
             self.open_data.update(export_files(self.plan, self.info))
+            self.open_data.update(gap_files(self.plan, self.today, self.info.name))
         return self.open_data
 
     def shares_data_with(self, other: "Site") -> bool:
         """Whether both were made from one reading of the data, for the same address."""
-        return self.plan is other.plan and self.info == other.info
+        return self.plan is other.plan and self.info == other.info and self.today == other.today
 
 
 @dataclass(frozen=True)

@@ -26,6 +26,7 @@ from macros.checks.prose import check_prose
 from macros.checks.quotations import check_quotations
 from macros.checks.references import Names, check_references
 from macros.checks.rendered import check_rendered
+from macros.checks.requests import check_requests
 from macros.checks.structure import check_structure
 from macros.checks.wording import check_wording
 from macros.model.dataset import Dataset, read_dataset
@@ -246,6 +247,7 @@ def _check_all(
         *check_counts(dataset),
         *check_quotations(dataset, pages, names),
         *check_law(dataset, pages),
+        *check_requests(dataset),
         *check_calls(dataset, pages, names),
         *check_headings(dataset, pages, files.templates, known.addresses),
         *check_prose(dataset, pages),

@@ -49,6 +49,7 @@ CODES: Mapping[str, Code] = MappingProxyType(
         "S211": Code("数值与文字表述应恰好写一个", "来源给出数字就写 value，只有文字就写 statement。"),
         "S212": Code("数值缺少单位", "补上 unit，写 units.yml 中已有的单位符号。"),
         "S213": Code("规定的字段互相不符", "条号只在读过条文时写；失效要写日期和来源。"),
+        "S214": Code("答复没有写全", "有答复就写 answered_on、result 和 source；还没有答复，三项都不写。"),
         # R: references between records
         "R301": Code("引用了不存在的编号", "改成已有的编号，或先在数据文件中新增这条记录。"),
         "R302": Code("编号重复", "同一条记录贴了两次的，保留一条；是新记录的，换一个从未用过的编号。"),
@@ -94,6 +95,7 @@ CODES: Mapping[str, Code] = MappingProxyType(
             "官方发布者没有写名称",
             "在 extra.official 里填写 site_name 等字段（见 README），或把 enabled 改成 false。",
         ),
+        "L450": Code("申请的日期先后颠倒", "对照回执，改正写错的日期：先申请，后到期或答复。"),
         # P: pages
         "P601": Code("未知的宏", "改成贡献指南中列出的宏。"),
         "P602": Code("宏的参数不对", "按贡献指南中的写法补全或删去参数。"),

@@ -1,0 +1,89 @@
+"""What a document is made of: headings, paragraphs, tables, a contents list; text with notes."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+class Style(StrEnum):
+    """How a paragraph is set; the words are the ids of the styles in the file."""
+
+    BODY = "BodyText"
+    PLAIN = "PlainLine"
+    NOTE = "Remark"
+    QUOTE = "Quotation"
+    ITEM = "ListItem"
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Text; ``note`` stands at the foot of the page."""
+
+    text: str
+    note: str = ""
+    bold: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of a real level, one to four."""
+
+    level: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph."""
+
+    runs: tuple[Run, ...]
+    style: Style = Style.BODY
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table whose head is repeated on every page. ``widths`` are parts of the whole width."""
+
+    caption: str
+    head: tuple[str, ...]
+    rows: tuple[tuple[tuple[Run, ...], ...], ...]
+    widths: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """The list of headings down to ``depth``."""
+
+    title: str = "目录"
+    depth: int = 2
+
+
+Block = Heading | Paragraph | Table | Contents
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A whole document. ``numbered`` puts 一、（一）1.（1） before the headings."""
+
+    title: str
+    author: str
+    day: date
+    blocks: tuple[Block, ...]
+    subtitle: str = ""
+    numbered: bool = False
+
+
+def said(text: str, note: str = "", style: Style = Style.BODY) -> Paragraph:
+    """A paragraph of plain text."""
+    return Paragraph((Run(text, note),), style)
+
+
+def cells(*texts: str) -> tuple[tuple[Run, ...], ...]:
+    """A row of plain texts."""
+    return tuple((Run(text),) for text in texts)
+
+
+def texts_of(runs: Iterable[Run]) -> str:
+    """The text of *runs* without their notes."""
+    return "".join(run.text for run in runs)
