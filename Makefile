@@ -7,7 +7,7 @@ SCRIPTS := --config-path=tests/node/lint.jsonc overrides/assets tests/search tes
 
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: serve site test quick check annotate format lock clean publish new-plan audit properdocs zensical sbom lighthouse bench bench-search fuzz
+.PHONY: serve site test quick check annotate format lock clean publish report new-plan audit properdocs zensical sbom lighthouse bench bench-search fuzz
 
 serve: $(VENV)/.built  ## 生成网站并在本机预览，地址会打印出来
 	$(BIN)/mkdocs serve
@@ -56,6 +56,9 @@ lock:  ## 更新锁定的版本（需要 uv）
 
 publish: site  ## 为发布作准备：压缩 site/，把主机配置写到 build/hosting/
 	$(BIN)/python -m macros publish
+
+report: $(VENV)/.built  ## 按数据起草评估报告：make report KIND=midterm
+	$(BIN)/python -m macros report --kind "$(or $(KIND),closing)"
 
 new-plan: $(VENV)/.built  ## 开始另一份规划：make new-plan DIR=../new-plan CHAPTERS=8
 	$(BIN)/python -m macros new-plan --chapters "$(or $(CHAPTERS),1)" "$(DIR)"

@@ -53,8 +53,10 @@ def _others(commands: Any) -> dict[str, Callable[[argparse.Namespace], int]]:  #
     from macros.projects import commands as projects  # noqa: PLC0415
     from macros.publish import any_host  # noqa: PLC0415
     from macros.publish import commands as publishing  # noqa: PLC0415
+    from macros.report import commands as reporting  # noqa: PLC0415
 
-    return publishing.add_commands(commands) | projects.add_commands(commands) | any_host.add_commands(commands)
+    made = publishing.add_commands(commands) | projects.add_commands(commands) | any_host.add_commands(commands)
+    return made | reporting.add_commands(commands)
 
 
 def _prepare(stream: object) -> None:
