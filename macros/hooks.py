@@ -15,7 +15,8 @@ from jinja2 import Environment, Template
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 from mkdocs.utils import CountHandler
@@ -149,8 +150,20 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for page in _state.prepared.generated:
         file = File.generated(config, page.path, content=page.markdown)
         file.edit_uri = f"../{page.data_file}"
+        if not page.listed:
+            file.inclusion = InclusionLevel.NOT_IN_NAV
         files.append(file)
     return files
+
+
+def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:  # noqa: ARG001 - the event's signature
+    """Say of the pages outside the navigation which section they belong to: that of their folder's index page."""
+    for made in _state.prepared.generated:
+        page = file.page if (file := files.get_file_from_path(made.path)) else None
+        index = files.get_file_from_path(f"{made.folder}/index.md")
+        if page is not None and not made.listed and index is not None and index.page is not None:
+            page.parent = index.page.parent
+    return nav
 
 
 def on_pre_page(page: Page, config: MkDocsConfig, files: Files) -> Page:  # noqa: ARG001 - the event's signature

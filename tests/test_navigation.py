@@ -1,5 +1,7 @@
 """Generated pages stand in groups that are never long, however many there are."""
 
+from dataclasses import replace
+
 from macros.site.generated import GeneratedPage
 from macros.site.navigation import MOST, with_generated
 
@@ -29,3 +31,9 @@ def test_a_long_group_is_parted() -> None:
     assert list(first) == [f"甲（1—{MOST}）"]
     assert list(second) == [f"甲（{MOST + 1}—{MOST + 1}）"]
     assert len(first[f"甲（1—{MOST}）"]) == MOST
+
+
+def test_a_page_that_is_not_listed_stays_out_of_the_navigation() -> None:
+    kept, hidden = pages(2, "甲")
+    nav = with_generated([{"指标": ["indicators/index.md"]}], [kept, replace(hidden, listed=False)])
+    assert nav == [{"指标": ["indicators/index.md", {"甲": [{"甲0": "indicators/甲0.md"}]}]}]

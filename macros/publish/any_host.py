@@ -110,4 +110,10 @@ def configuration(text: str, overrides: Path | None, prepared: Prepared) -> str:
     whole = with_generated(plain(nav) if nav is not None else [], prepared.generated)
     templates = f" {json.dumps(str(overrides))}" if overrides else ""
     settings = _THEME.sub(lambda found: f"{found[1]}{templates}" if overrides else "", _OURS.sub("", text))
-    return f"{settings.rstrip()}\nplugins: []\nnav: {json.dumps(whole, ensure_ascii=False)}\n"
+    return f"{settings.rstrip()}\nplugins: []\nnav: {json.dumps(whole, ensure_ascii=False)}\n{_unlisted(prepared)}"
+
+
+def _unlisted(prepared: Prepared) -> str:
+    """The setting that names the pages outside the navigation."""
+    paths = [f"/{page.path}" for page in prepared.generated if not page.listed]
+    return f"not_in_nav: {json.dumps(chr(10).join(paths), ensure_ascii=False)}\n" if paths else ""

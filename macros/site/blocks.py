@@ -23,6 +23,7 @@ from macros.views import (
     overview,
     places,
     tables,
+    unmeasured,
 )
 
 Values = Mapping[str, object]
@@ -115,6 +116,7 @@ _BLOCKS: Mapping[str, Printer] = {
     "cited_by": _block("cited_by", _cited_by),
     "indicator_frame": _block("indicator_frame", lambda context: {"frame": tables.frame(context)}),
     "indicator_table": _block("indicator_table", _indicator_table),
+    "unmeasured_indicators": _block("unmeasured", lambda context: {"rows": unmeasured.unmeasured(context)}),
     "measure_table": _block("measure_table", _measure_table),
     "battle_map": _block("battle_map", _battle_map),
     "project_table": _block("project_table", lambda context: {"rows": tables.project_rows(context)}),

@@ -7,6 +7,7 @@ from macros.model import records
 from macros.model.plan import Plan
 from macros.site.inline import escape
 from macros.site.links import address_of
+from macros.views.unmeasured import stands_alone
 
 _FULL_WIDTH = str.maketrans("<>&\"'`", "＜＞＆＂＇｀")
 
@@ -20,6 +21,8 @@ class GeneratedPage:
     markdown: str
     data_file: str
     group: str = ""
+    listed: bool = True
+    """Whether it stands in the navigation; else only links and the search lead there."""
 
     @property
     def folder(self) -> str:
@@ -49,7 +52,7 @@ def _indicator_page(plan: Plan, indicator: records.Indicator) -> GeneratedPage:
     ]
     path = address_of(plan, indicator).page
     group = harmless(plan.get(indicator.category, records.Category).title)
-    return GeneratedPage(path, title, "\n".join(lines), "data/indicators.yml", group)
+    return GeneratedPage(path, title, "\n".join(lines), "data/indicators.yml", group, stands_alone(plan, indicator))
 
 
 def harmless(text: str) -> str:

@@ -14,11 +14,12 @@ from macros.site import links
 from macros.site.links import Address, file_href, href
 from macros.site.page_context import PageContext
 from macros.views.rows import FigureRow, Item, SourceItem, figure_row, measure_item, source_item, term_item
-from macros.views.summary import aim_text, summary
+from macros.views.summary import aim_text, latest_of, summary
+from macros.views.unmeasured import newest_by_level, stands_alone, unmeasured_item
 from macros.views.verdicts import VerdictItem, verdict_item
 
 SECTIONS: Mapping[str, str] = MappingProxyType(
-    {"facts": "基本情况", "progress": "进展评估", "chart": "历年数值", "links": "相关内容"}
+    {"chart": "历年变化", "figures": "各级数值", "progress": "进展评估", "facts": "基本情况", "links": "相关内容"}
 )
 """Sections of the page in order: the end of the anchor and of the fragment's name → the heading."""
 
@@ -48,6 +49,10 @@ class IndicatorPage:
 
     indicator: records.Indicator
     summary: str
+    lead: tuple[FigureRow, ...]
+    """The area's newest value; where it has none, the newest of every level that has one."""
+    listed: Item | None
+    """Where the indicators without a value of the area stand together, if this is one of them."""
     facts: tuple[Fact, ...]
     verdict: VerdictItem
     chart: Chart | None
@@ -71,6 +76,8 @@ def indicator_page(context: PageContext, indicator_id: str) -> IndicatorPage:
     return IndicatorPage(
         indicator=indicator,
         summary=summary(plan, indicator, verdict),
+        lead=_lead(context, indicator),
+        listed=None if stands_alone(plan, indicator) else unmeasured_item(context),
         facts=facts(context, indicator),
         verdict=verdict_item(context, indicator, verdict),
         chart=chart,
@@ -84,6 +91,12 @@ def indicator_page(context: PageContext, indicator_id: str) -> IndicatorPage:
         record=f"data/indicators.yml（编号 {indicator.id}）",
         dataset=dataset_of(plan, indicator, context.site.info, Address(context.page).url),
     )
+
+
+def _lead(context: PageContext, indicator: records.Indicator) -> tuple[FigureRow, ...]:
+    own = [figure for figure in context.plan.figures_for(indicator.id) if figure.level is vocabulary.Level.DISTRICT]
+    latest = latest_of(own)
+    return (figure_row(context, latest),) if latest else newest_by_level(context, indicator)
 
 
 def facts(context: PageContext, indicator: records.Indicator) -> tuple[Fact, ...]:

@@ -23,6 +23,7 @@ from macros.views.rows import (
     source_item,
 )
 from macros.views.summary import aim_text, latest_of
+from macros.views.unmeasured import stands_alone, unmeasured_item
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,7 @@ class IndicatorRow:
     latest: FigureRow | None
     levels: tuple[vocabulary.Level, ...]
     measures: tuple[Item, ...]
+    stands_alone: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,11 +202,15 @@ class IndicatorTable:
     """Whether any of them has no value of the area."""
     mixed: bool
     """Whether only some stand in their category by inference."""
+    elsewhere: int
+    """How many more there are without a value of the area, which stand together in a list of their own."""
+    list_of_those: Item
 
 
 def indicator_table(context: PageContext, category: str = "", nature: str = "", level: str = "") -> IndicatorTable:
     """The table of the indicators that pass the filters."""
-    rows = indicator_rows(context, category, nature, level)
+    passing = indicator_rows(context, category, nature, level)
+    rows = tuple(row for row in passing if level or row.stands_alone)
     shown = tuple(context.plan.get(row.id, records.Indicator) for row in rows)
     return IndicatorTable(
         rows,
@@ -212,6 +218,8 @@ def indicator_table(context: PageContext, category: str = "", nature: str = "", 
         any_own=any(item.in_plan is vocabulary.InPlan.CONFIRMED for item in shown),
         any_without=any(row.latest is None for row in rows),
         mixed=len({row.category_inferred for row in rows}) > 1,
+        elsewhere=len(passing) - len(rows),
+        list_of_those=unmeasured_item(context),
     )
 
 
@@ -247,6 +255,7 @@ def _indicator_row(context: PageContext, indicator: records.Indicator) -> Indica
         latest=_latest(context, figures),
         levels=tuple(level for level in vocabulary.Level if level in present),
         measures=tuple(measure_item(context, plan.measure(item)) for item in indicator.measures),
+        stands_alone=stands_alone(plan, indicator),
     )
 
 

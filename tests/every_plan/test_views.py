@@ -4,10 +4,13 @@ import re
 from datetime import date, timedelta
 
 from macros.model.plan import Plan
+from macros.model.vocabulary import InPlan, Level
+from macros.site.generated import generated_pages
 from macros.views.closing import closing_account
 from macros.views.coverage import coverage_matrix
 from macros.views.indicator_page import indicator_page
 from macros.views.overview import overview
+from macros.views.unmeasured import unmeasured
 from tests.test_views_progress import context, rendered, told
 
 
@@ -64,3 +67,17 @@ def test_the_closing_account_lists_every_measure(plan: Plan) -> None:
     text = rendered(plan, "closing_account", "progress.md").text_content()
     assert text.count("—") >= found.unknown
     assert not plan.measures or "有结果不等于任务完成" in text
+
+
+def test_an_indicator_without_a_value_of_the_area_stands_in_the_list_and_not_in_the_navigation(plan: Plan) -> None:
+    listed = {row.item.text: row for row in unmeasured(context(plan, "indicators/index.md"))}
+    pages = {page.path: page for page in generated_pages(plan)}
+    for indicator in plan.indicators:
+        levels = {figure.level for figure in plan.figures_for(indicator.id)}
+        alone = Level.DISTRICT in levels or indicator.in_plan is InPlan.CONFIRMED
+        assert pages[f"indicators/{indicator.id}.md"].listed is alone
+        assert (indicator.name in listed) is not alone
+        lead = indicator_page(context(plan, f"indicators/{indicator.id}.md"), indicator.id).lead
+        assert bool(lead) is bool(levels)
+        if not alone:
+            assert {row.level for row in listed[indicator.name].known} <= {level.value for level in levels}
