@@ -54,9 +54,12 @@ def _others(commands: Any) -> dict[str, Callable[[argparse.Namespace], int]]:  #
     from macros.publish import any_host  # noqa: PLC0415
     from macros.publish import commands as publishing  # noqa: PLC0415
     from macros.report import commands as reporting  # noqa: PLC0415
+    from macros.review import commands as reviewing  # noqa: PLC0415
 
-    made = publishing.add_commands(commands) | projects.add_commands(commands) | any_host.add_commands(commands)
-    return made | reporting.add_commands(commands)
+    found: dict[str, Callable[[argparse.Namespace], int]] = {}
+    for module in (publishing, projects, any_host, reporting, reviewing):
+        found |= module.add_commands(commands)
+    return found
 
 
 def _prepare(stream: object) -> None:

@@ -132,7 +132,7 @@ def _columns(
     for name, info in of.model_fields.items():
         key = info.alias or name
         inner = _model_in(info.annotation)
-        title = prefix_title + _said(info, "title", name)
+        title = prefix_title + said(info, "title", name)
         if inner is not None and _is_many(info.annotation):
             continue
         if inner is not None:
@@ -147,7 +147,7 @@ def _column(name: str, title: str, path: tuple[str, ...], info: FieldInfo, *, op
     return Column(
         name=name,
         title=title,
-        description=_said(info, "description"),
+        description=said(info, "description"),
         type=kind,
         required=info.is_required() and not optional,
         path=path,
@@ -158,7 +158,7 @@ def _column(name: str, title: str, path: tuple[str, ...], info: FieldInfo, *, op
     )
 
 
-def _said(info: FieldInfo, what: str, otherwise: str = "") -> str:
+def said(info: FieldInfo, what: str, otherwise: str = "") -> str:
     """The title or description of a field, also where it stands inside an optional type."""
     found = (getattr(mark, what, None) for mark in (info, *_marks_in(info.annotation)))
     return next((text for text in found if isinstance(text, str)), otherwise)

@@ -54,11 +54,24 @@ def prepare(root: Path, info: SiteInfo, before: Prepared | None = None) -> Prepa
     render = renderer(root / FRAGMENTS)
     if not project.usable:
         return Prepared(project, None, (), render)
-    site = project.site()
-    site = replace(site, info=info, today=_today(site.plan))
+    site = site_of(project, info)
     if before is not None and before.site is not None and site.shares_data_with(before.site):
         site = replace(site, open_data=before.site.open_data)
     return Prepared(project, site, generated_pages(site.plan), render, _key(root, site, project))
+
+
+def site_of(project: Project, info: SiteInfo) -> Site:
+    """The site of a project with usable data, on the day the data or the build name."""
+    site = project.site()
+    return replace(site, info=info, today=day_of(site.plan))
+
+
+def day_of(plan: Plan) -> date:
+    """The day the data name; else the one a reproducible build is told to take; else this day."""
+    if plan.info.as_of:
+        return parse_period(plan.info.as_of).end
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    return datetime.fromtimestamp(int(epoch), UTC).date() if epoch else datetime.now(UTC).date()
 
 
 def site_info(conf: Mapping[str, Any]) -> SiteInfo:
@@ -73,11 +86,3 @@ def _key(root: Path, site: Site, project: Project) -> str:
     paths = [page.path for page in project.pages]
     files = (path.read_bytes() for path in [*templates, root / CONFIG])
     return key_of(texts, site.citations, site.info, site.today, paths, *files)
-
-
-def _today(plan: Plan) -> date:
-    """The day the data name; else the one a reproducible build is told to take; else this day."""
-    if plan.info.as_of:
-        return parse_period(plan.info.as_of).end
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    return datetime.fromtimestamp(int(epoch), UTC).date() if epoch else datetime.now(UTC).date()
