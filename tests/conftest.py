@@ -130,6 +130,13 @@ def own_site_url(own_site_dir: Path) -> Iterator[str]:
         yield url
 
 
+@pytest.fixture
+def office(tmp_path: Path) -> list[str]:
+    """LibreOffice with a profile of its own."""
+    program = shutil.which("soffice") or "soffice"
+    return [program, f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless"]
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     executable = find_browser()

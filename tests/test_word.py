@@ -1,17 +1,15 @@
 """Documents for word processors: sound files, the same bytes twice, and the same words after LibreOffice."""
 
 import io
-import shutil
-import subprocess
 import zipfile
 from datetime import date
 from pathlib import Path
 
-import pytest
 from lxml import etree
 
 from macros.word import Contents, Document, Heading, Paragraph, Run, as_docx, as_text, said
 from macros.word.blocks import Block, Style, Table, cells
+from tests.office import Office, resaved
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 ROWS = 60
@@ -105,15 +103,27 @@ def test_plain_text_says_the_same() -> None:
     assert "目录" not in text
 
 
-@pytest.fixture
-def office(tmp_path: Path) -> list[str]:
-    program = shutil.which("soffice") or "soffice"
-    return [program, f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless"]
+def test_a_note_is_given_once_in_a_chapter_and_referred_to() -> None:
+    again, later = said("又一句", "来源：示例。"), said("后面一句", "来源：示例。")
+    found = parts(as_docx(made(again, Heading(1, "附则"), later)))
+    body = found["word/document.xml"]
+    notes = [node for node in found["word/footnotes.xml"] if "来源：示例。" in "".join(node.itertext())]
+    assert len(notes) == len(list(body.iter(f"{W}footnoteReference"))) == len(("总则", "附则")) + 1
+    codes = [(node.text or "").strip() for node in body.iter(f"{W}instrText")]
+    assert not any(code.startswith("NOTEREF") for code in codes)
+    near = parts(as_docx(made(Heading(2, "节"), later, again)))["word/document.xml"]
+    codes = [(node.text or "").strip() for node in near.iter(f"{W}instrText")]
+    assert [code for code in codes if code.startswith("NOTEREF")] == ["NOTEREF _Note2 \\f \\h"]
 
 
-def test_libreoffice_opens_it_and_keeps_every_word(office: list[str], tmp_path: Path) -> None:
+def test_a_short_row_fills_the_width() -> None:
+    table = Table("", ("甲", "乙", "丙"), (cells("全宽"), cells("一", "二", "三")))
+    body = parts(as_docx(made(table)))["word/document.xml"]
+    spans = [node.get(f"{W}val") for node in body.iter(f"{W}gridSpan")]
+    assert spans == ["3"]
+
+
+def test_libreoffice_opens_it_and_keeps_every_word(office: Office, tmp_path: Path) -> None:
     source = tmp_path / "made.docx"
     source.write_bytes(as_docx(made()))
-    command = [*office, "--convert-to", "docx:MS Word 2007 XML", "--outdir", str(tmp_path / "back"), str(source)]
-    subprocess.run(command, check=True, capture_output=True, timeout=120)
-    assert words((tmp_path / "back" / "made.docx").read_bytes()) == words(source.read_bytes())
+    assert words(resaved(office, source, tmp_path / "back")) == words(source.read_bytes())

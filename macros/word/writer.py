@@ -29,13 +29,25 @@ _FILES = {
 
 
 class _Notes:
-    """Collects the notes while the text is written; the template asks for each one's number."""
+    """Collects the notes while the text is written; within a chapter the same note is given once and referred to."""
 
     def __init__(self) -> None:
         self.texts: list[str] = []
+        self._given: dict[str, int] = {}
+
+    def restart(self) -> str:
+        """Begin a chapter; prints nothing."""
+        self._given.clear()
+        return ""
+
+    def given(self, text: str) -> int:
+        """The number under which *text* was given in this chapter; 0 when it was not."""
+        return self._given.get(text, 0)
 
     def add(self, text: str) -> int:
+        """Give *text*; its number."""
         self.texts.append(text)
+        self._given[text] = len(self.texts)
         return len(self.texts)
 
 
