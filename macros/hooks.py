@@ -18,7 +18,7 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
-from mkdocs.structure.toc import TableOfContents
+from mkdocs.structure.toc import TableOfContents, get_toc
 from mkdocs.utils import CountHandler
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))  # plain ``mkdocs`` does not look in the project
@@ -30,6 +30,7 @@ require()
 from macros.publish.finish import SiteOptions, add_data, finish, problems_of, read_pages
 from macros.publish.swap import Busy, Workshop, in_chinese
 from macros.search.files import SearchMemo
+from macros.site.contents import contents
 from macros.site.memo import Memo, key_of
 from macros.site.navigation import with_generated
 from macros.site.prepare import Prepared, prepare, site_info
@@ -200,6 +201,8 @@ def _populate(page: Page, made: _Populated, files: Files, *_: object) -> None:
 def on_page_content(html: str, page: Page, **_: object) -> str:
     """Put the fragments in the places kept for them, and tell the host of their anchors."""
     whole = _state.now.stash.restored(html)
+    if whole != html:
+        page.toc = get_toc([*contents(whole)])
     page.present_anchor_ids = (page.present_anchor_ids or set()) | set(_ID.findall(whole))
     if key := _state.now.page:
         links = {file.src_uri: anchors for file, anchors in (page.links_to_anchors or {}).items()}

@@ -127,7 +127,7 @@ _BLOCKS: Mapping[str, Printer] = {
         "figures", lambda context: {"groups": tables.reference_groups(context), "kind": "参照值"}
     ),
     "official_text": _block("official_text", lambda context: {"texts": places.texts(context)}),
-    "glossary": _block("glossary", lambda context: {"items": tables.term_items(context)}),
+    "glossary": _block("glossary", lambda context: {"groups": tables.term_groups(context), "anchor": az.anchor}),
     "rules": _block("rules", lambda context: {"rows": law.rule_rows(context)} if context.plan.rules else None),
     "complaints": _block(
         "complaints", lambda context: {"rows": duty.complaint_rows(context)} if context.plan.complaints else None

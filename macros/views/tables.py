@@ -7,6 +7,7 @@ from itertools import chain
 from macros.model import records, vocabulary
 from macros.model.numerals import in_words
 from macros.model.periods import parse_period
+from macros.search.pinyin import Group, by_letter
 from macros.site import links
 from macros.site.links import Address, href
 from macros.site.page_context import PageContext
@@ -359,9 +360,9 @@ def project_rows(context: PageContext) -> tuple[ProjectRow, ...]:
     )
 
 
-def term_items(context: PageContext) -> tuple[TermItem, ...]:
-    """The glossary in the order of the data file."""
-    return tuple(
+def term_groups(context: PageContext) -> tuple[Group[TermItem], ...]:
+    """The glossary by the first letter of the pinyin."""
+    items = (
         TermItem(
             term,
             tuple(measure_item(context, context.plan.measure(item)) for item in term.measures),
@@ -370,6 +371,7 @@ def term_items(context: PageContext) -> tuple[TermItem, ...]:
         )
         for term in context.plan.terms
     )
+    return by_letter(items, lambda item: item.term.term)
 
 
 def source_groups(context: PageContext) -> tuple[tuple[str, tuple[SourceRow, ...]], ...]:
