@@ -5,7 +5,7 @@ from macros.site.contents import contents
 
 def names(html: str) -> list[object]:
     def told(entries: list[object]) -> list[object]:
-        return [(one["name"], one["id"], told(one["children"])) for one in entries]  # type: ignore[index,call-overload]
+        return [(one["name"], one["id"], told(one["children"])) for one in entries]  # type: ignore[index]
 
     return told([*contents(html)])
 
