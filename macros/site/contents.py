@@ -33,7 +33,7 @@ def contents(html: str) -> list[Entry]:
     """
     top: list[Entry] = []
     above: list[Entry] = []
-    for heading in _headings(parse(f"<div>{html}</div>")):
+    for heading in _headings(parse(html)) if html.strip() else ():
         entry = Entry(level=heading.level, id=heading.id, name=heading.name, children=[])
         above = [one for one in above if one["level"] < heading.level]
         (above[-1]["children"] if above else top).append(entry)
