@@ -27,3 +27,9 @@ def test_a_heading_every_part_repeats_stays_out() -> None:
     assert names('<h2 id="a">甲</h2><h3 id="b" data-p-contents="0">依据与数据</h3><h2>没有地址</h2>') == [
         ("甲", "a", [])
     ]
+
+
+def test_text_that_looks_like_markup_stays_text() -> None:
+    assert names('<h2 id="a">&lt;img src=x onerror=f()&gt; &amp; 乙</h2>') == [
+        ("&lt;img src=x onerror=f()&gt; &amp; 乙", "a", [])
+    ]

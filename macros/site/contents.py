@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from html import escape
 from typing import Any, TypedDict
 
 from macros.publish.markup import parse
@@ -49,8 +50,11 @@ def _headings(tree: Any) -> Iterator[_Heading]:  # noqa: ANN401 - lxml's element
 
 
 def _name(element: Any) -> str:  # noqa: ANN401 - as above
-    """The words of a heading, without the remark below a caption or a link to itself."""
+    """The words of a heading as HTML, without the remark below a caption or a link to itself.
+
+    The theme prints names as they are, as the host hands them over escaped.
+    """
     told: Iterable[str] = element.xpath(
         ".//text()[not(ancestor::*[contains(@class, 'p-caption-note') or contains(@class, 'headerlink')])]"
     )
-    return " ".join("".join(told).split())
+    return escape(" ".join("".join(told).split()), quote=False)
