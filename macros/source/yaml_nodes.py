@@ -18,8 +18,10 @@ from macros.source.problems import Problem
 from macros.source.yaml_messages import explain
 
 MOST_DEPTH = 12
-MOST_NODES = 100_000
+MOST_NODES = 60_000
+MOST_LINE = 10_000
 MOST_RECORDS = 5_000
+_TOO_MANY = f"一个文件里的内容太多，超过 {MOST_NODES} 个值"
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _FULL_WIDTH = re.compile(r"^\s*(?:- +)*[A-Za-z_][A-Za-z0-9_]*\s*([：﹕＝=])")
@@ -79,16 +81,28 @@ def read(text: str, file: str, above: int = 0) -> tuple[Node | None, list[Proble
     With problems there is either no node, or a list in which the records at fault are ``broken``.
     """
     lines = tuple(text.split("\n"))
+    if long := _too_long(lines, file, above):
+        return None, [long]
     hidden = [_lowered(problem, above) for problem in unseen(tuple(map(_without_indent, lines)), file)]
     if not hidden:
         node, problems = _whole(lines, file, above)
         if not problems:
             return node, []
+        if any(problem.message == _TOO_MANY for problem in problems):
+            return None, problems
     starts = [number for number, line in enumerate(lines) if _ITEM.match(line)]
     before = lines[: starts[0]] if starts else lines
     if not 0 < len(starts) <= MOST_RECORDS or any(line.strip() and not line.startswith("#") for line in before):
         return None, hidden or problems
     return _by_record(lines, starts, hidden, file, above)
+
+
+def _too_long(lines: tuple[str, ...], file: str, above: int) -> Problem | None:
+    for number, line in enumerate(lines, start=above + 1):
+        if len(line) > MOST_LINE:
+            said = f"这一行有{len(line)}个字，超过 {MOST_LINE} 字"
+            return Problem(Location(file, number, 1), "Y109", said)
+    return None
 
 
 def host_values(text: str) -> dict[str, object]:
@@ -287,7 +301,7 @@ class _Composer:
         if depth > MOST_DEPTH:
             self.refuse(event, "Y109", "嵌套层数太多")
         if self.count > MOST_NODES:
-            self.refuse(event, "Y109", "一个文件里的内容太多")
+            self.refuse(event, "Y109", _TOO_MANY)
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             self.refuse(event, "Y106", "不支持锚点（&）和别名（*）；以它们开头的文字请加引号")
         if getattr(event, "tag", None):

@@ -22,6 +22,8 @@ PIECES = {
     "hashes": "# ",
     "fences": "```a\n",
     "definitions": "[a]: \n",
+    "values": "- [a, b, c]\n",
+    "flow": "- {id: a, x: [b, c, d, e]}\n",
     "brackets": "[",
     "headings": "## x\n",
     "digits": "1",
@@ -60,6 +62,22 @@ def test_a_file_of_one_mistake_is_reported(name: str, piece: str) -> None:
 def test_a_file_too_large_is_refused() -> None:
     project = check(with_file(sound(BASE), "data/terms.yml", b"#" * (MOST_BYTES + 1)))
     assert [(str(problem.location), problem.code) for problem in project.problems] == [("data/terms.yml:1:1", "Y109")]
+
+
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        ("- [" + "a, " * 4000 + "]\n", "这一行有12004个字，超过 10000 字"),
+        (f"- [{'a, ' * 9}]\n" * 6500, "一个文件里的内容太多，超过 60000 个值"),
+    ],
+    ids=["long line", "many values"],
+)
+def test_data_too_long_to_read_is_refused_at_once(more: str, said: str) -> None:
+    files = sound(BASE)
+    project = check(with_file(files, "data/terms.yml", files.data["terms.yml"] + more.encode()))
+    found = [problem for problem in project.problems if problem.code == "Y109"]
+    assert [(problem.location.file, problem.message) for problem in found] == [("data/terms.yml", said)]
+    assert found[0].location.line > files.data["terms.yml"].count(b"\n")
 
 
 def test_what_is_left_out_is_said() -> None:
