@@ -1,20 +1,16 @@
 """The files that the host copies: of a known sort, what they are called, and nothing a browser could run."""
 
 import re
-from collections.abc import Iterator, Mapping
+import zlib
+from collections.abc import Callable, Iterator, Mapping
 
 from lxml import etree
 
 from macros.source.locations import Location
 from macros.source.problems import Problem
 
-_SIGNATURES = {
-    "png": re.compile(rb"\x89PNG\r\n\x1a\n"),
-    "jpg": re.compile(rb"\xff\xd8\xff"),
-    "jpeg": re.compile(rb"\xff\xd8\xff"),
-    "webp": re.compile(rb"RIFF....WEBP", re.DOTALL),
-}
-KNOWN = (*_SIGNATURES, "svg")
+MOST_BYTES = 3_000_000
+_PNG = b"\x89PNG\r\n\x1a\n"
 _NAME = re.compile(r"(?:[a-z0-9][a-z0-9_-]*/)*[a-z0-9][a-z0-9_-]*\.[a-z]+")
 _SVG = "{http://www.w3.org/2000/svg}"
 _SHAPES = frozenset(("svg", "g", "path", "rect", "circle", "ellipse", "line", "polyline", "polygon", "text")) | {
@@ -30,6 +26,39 @@ _DRAWN = re.compile(
 _ELSEWHERE = re.compile(r"url\s*\((?!\s*#[A-Za-z0-9_-]+\s*\))|[a-z]+script:|\\|@import", re.IGNORECASE)
 
 
+def _whole_png(raw: bytes) -> bool:
+    """Chunk after chunk with its checksum, from the header to the end and not a byte more (PNG, 5 and 11.2)."""
+    at, names = len(_PNG), []
+    while at + 12 <= len(raw):
+        end = at + 12 + int.from_bytes(raw[at : at + 4], "big")
+        if end > len(raw) or zlib.crc32(raw[at + 4 : end - 4]) != int.from_bytes(raw[end - 4 : end], "big"):
+            return False
+        names.append(raw[at + 4 : at + 8])
+        at = end
+    return at == len(raw) and names[:1] == [b"IHDR"] and names[-1:] == [b"IEND"] and names.count(b"IEND") == 1
+
+
+def _whole_jpeg(raw: bytes) -> bool:
+    """From the start of the image to its end mark; programs may leave a few line ends or zeros behind it."""
+    return raw.rstrip(b"\x00\r\n").endswith(b"\xff\xd9")
+
+
+def _whole_webp(raw: bytes) -> bool:
+    """As long as its header says (RIFF: the length of what follows, padded to even)."""
+    length = int.from_bytes(raw[4:8], "little")
+    return len(raw) == 8 + length + length % 2
+
+
+_Whole = Callable[[bytes], bool]
+_SIGNATURES: dict[str, tuple[re.Pattern[bytes], _Whole]] = {
+    "png": (re.compile(re.escape(_PNG)), _whole_png),
+    "jpg": (re.compile(rb"\xff\xd8\xff"), _whole_jpeg),
+    "jpeg": (re.compile(rb"\xff\xd8\xff"), _whole_jpeg),
+    "webp": (re.compile(rb"RIFF....WEBP", re.DOTALL), _whole_webp),
+}
+KNOWN = (*_SIGNATURES, "svg")
+
+
 def check_assets(assets: Mapping[str, bytes], folder: str = "docs") -> Iterator[Problem]:
     """Yield a problem for every file beside the pages that may not be published."""
     for name, raw in assets.items():
@@ -41,10 +70,21 @@ def check_assets(assets: Mapping[str, bytes], folder: str = "docs") -> Iterator[
         elif not _NAME.fullmatch(name):
             said = f"文件名“{name}”只能用小写英文字母、数字、短横线和下划线"
             yield Problem(place, "F802", said)
+        elif len(raw) > MOST_BYTES:
+            said = f"图片有{len(raw) / 1_000_000:.1f} MB，超过 {MOST_BYTES // 1_000_000} MB"
+            yield Problem(place, "Y109", said, remedy="把图片缩小或压缩后再放进来。")
         elif ending == "svg":
             yield from _svg(raw, place)
-        elif not _SIGNATURES[ending].match(raw):
-            yield Problem(place, "F803", f"内容不是 {ending} 图片")
+        else:
+            yield from _pixels(raw, ending, place)
+
+
+def _pixels(raw: bytes, ending: str, place: Location) -> Iterator[Problem]:
+    signature, whole = _SIGNATURES[ending]
+    if not signature.match(raw):
+        yield Problem(place, "F803", f"内容不是 {ending} 图片")
+    elif not whole(raw):
+        yield Problem(place, "F803", f"这张 {ending} 图片不完整或已损坏")
 
 
 def _svg(raw: bytes, place: Location) -> Iterator[Problem]:
