@@ -50,6 +50,7 @@ def check_figures(dataset: Dataset) -> Iterator[Problem]:
         if figure.indicator in indicators:
             yield from _unit(entry, figure, indicators[figure.indicator])
     yield from _twice(dataset)
+    yield from _one_level_an_area(dataset)
 
 
 def _kind_of(dataset: Dataset) -> AreaKind:
@@ -149,3 +150,19 @@ def _twice(dataset: Dataset) -> Iterator[Problem]:
             other = first[same].location("id")
             yield Problem(entry.location("id"), "L412", f"与“{first[same].key}”完全相同", also=(other,))
         first.setdefault(same, entry)
+
+
+def _one_level_an_area(dataset: Dataset) -> Iterator[Problem]:
+    """An area is of one level: what fewer records say of it than others is the slip."""
+    told: dict[str, dict[Level, list[Entry]]] = {}
+    for entry in (*dataset.entries["observation"], *dataset.entries["reference"]):
+        if dataset.info is None or entry.record.area != dataset.info.area:  # of that _whose has spoken
+            told.setdefault(entry.record.area, {}).setdefault(entry.record.level, []).append(entry)
+    for area, levels in told.items():
+        usual, *others = sorted(levels.values(), key=len, reverse=True)
+        also = (usual[0].location("level"),)
+        for entry in (entry for entries in others for entry in entries):
+            name, common = (_kind_of(dataset).name_of(one.record.level) for one in (entry, usual[0]))
+            said = f"“{area}”在这里是{name}，在“{usual[0].key}”里却是{common}"
+            remedy = "同一个地区只有一个级别：核对 level 和 area，改正写错的一项。"
+            yield Problem(entry.location("level"), "L406", said, remedy=remedy, also=also)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from macros.checks.references import Names
 from macros.model.dataset import Dataset, Entry
-from macros.model.records import HeldText
+from macros.model.records import HeldText, Term
 from macros.model.texts import line_numbers, text_file
 from macros.site.links import TEXTS
 from macros.source.locations import Location
@@ -39,6 +39,10 @@ def check_quotations(dataset: Dataset, pages: tuple[Page, ...], names: Names) ->
         if held is not None:
             yield from _record(entry, held)
     yield from _counts(dataset, texts)
+    explained = texts.get(dataset.info.source) if dataset.info is not None else None
+    if explained is not None:
+        for entry in dataset.entries["term"]:
+            yield from _term(entry, explained)
 
 
 def _stray(text: HeldText, dataset: Dataset, names: Names) -> Iterator[Problem]:
@@ -66,6 +70,23 @@ def _record(entry: Entry, held: HeldText) -> Iterator[Problem]:
     if not wrong:
         for field in _QUOTED.get(entry.kind.name, ()):
             yield from _field(entry, field, held, place)
+
+
+def _term(entry: Entry, held: HeldText) -> Iterator[Problem]:
+    """Whether the word occurs in the text, and where, as the record says."""
+    term: Term = entry.record
+    names = (term.term, *term.aliases)
+    if term.in_interpretation is False:
+        where = [number for number, line in enumerate(held.lines, start=1) if term.term in line]
+        if where:
+            said = f"写着解读中没有出现“{term.term}”，全文第{where[0]}行却有"
+            yield Problem(entry.location("in_interpretation"), "L417", said)
+    elif term.place is not None:
+        wrong = list(_place(held, term.place, entry.location("place")))
+        yield from wrong
+        lines = [held.line(number) for number in line_numbers(term.place)]
+        if not wrong and lines and not any(name in line for name in names for line in lines):
+            yield from _words(held, term.place, term.term, entry.location("place"))
 
 
 def _field(entry: Entry, field: str, held: HeldText, place: str) -> Iterator[Problem]:

@@ -25,13 +25,14 @@ _DATED = (PeriodKind.ANNUAL, PeriodKind.POINT, PeriodKind.PART_YEAR)
 def check_wording(dataset: Dataset) -> Iterator[Problem]:
     """Yield the questions about every observation and reference value that nobody has confirmed."""
     names = {entry.record.name: entry.key for entry in dataset.entries["indicator"]}
+    units = sorted((entry.record.symbol for entry in dataset.entries["unit"]), key=len, reverse=True)
     series: dict[tuple[object, ...], list[Entry]] = {}
     for entry in (*dataset.entries["observation"], *dataset.entries["reference"]):
         figure: Figure = entry.record
         yield from _owner(entry, figure, names)
         if figure.confirmed is not None:
             continue
-        yield from _value(entry, figure)
+        yield from _value(entry, figure, units)
         yield from _year(entry, figure)
         if _comparable(figure):
             series.setdefault((figure.indicator, figure.level, figure.area, figure.unit), []).append(entry)
@@ -39,7 +40,7 @@ def check_wording(dataset: Dataset) -> Iterator[Problem]:
         yield from _jumps(entries)
 
 
-def _value(entry: Entry, figure: Figure) -> Iterator[Problem]:
+def _value(entry: Entry, figure: Figure, units: list[str]) -> Iterator[Problem]:
     """The value, without its sign, is one of the numbers in the words; its unit is the one behind it."""
     if figure.value is None:
         return
@@ -52,7 +53,7 @@ def _value(entry: Entry, figure: Figure) -> Iterator[Problem]:
         numbers = "、".join(dict.fromkeys(f"{number:f}" for number, _ in told))
         said = f"数值写的是{figure.value}，原文用语里的数却是{numbers}"
         yield Problem(entry.location("value"), "L423", said, also=(entry.location("words"),))
-    elif figure.unit and not any(_fits(rest, figure.unit) for rest in behind):
+    elif figure.unit and not any(_fits(rest, figure.unit, units) for rest in behind):
         said = f"单位写的是“{figure.unit}”，原文用语在这个数后面写的是“{behind[0][:2]}”"
         yield Problem(entry.location("unit"), "L424", said, also=(entry.location("words"),))
 
@@ -62,9 +63,12 @@ def _number(found: re.Match[str]) -> Decimal | None:
     return Decimal(text) if text[0].isascii() else from_words(text)
 
 
-def _fits(rest: str, unit: str) -> bool:
-    """Whether what stands behind a number does not contradict *unit*: percent, and 万 or 亿."""
+def _fits(rest: str, unit: str, units: list[str]) -> bool:
+    """Whether what stands behind a number does not contradict *unit*: another known unit, percent, 万 or 亿."""
     rest = rest.lstrip("余多几 ")
+    other = next((symbol for symbol in units if rest.startswith(symbol)), unit)
+    if other != unit:
+        return False
     if rest.startswith(("%", "％")) and unit != "%":
         return False
     scale = next((scale for scale in _SCALES if rest.startswith(scale)), "")

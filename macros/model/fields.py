@@ -8,7 +8,7 @@ from typing import Annotated
 from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from macros.model.periods import PATTERN, Period, parse_period
+from macros.model.periods import PATTERN, Period, written_period
 from macros.source.decoding import UNSEEN, name_of
 
 ID_PATTERN = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
@@ -71,7 +71,7 @@ def _period(value: object) -> Period:
     if isinstance(value, Period):
         return value
     try:
-        return parse_period(value if isinstance(value, str) else "")
+        return written_period(value if isinstance(value, str) else "")
     except ValueError as error:
         raise PydanticCustomError("period", "{why}", {"why": str(error)}) from None
 
@@ -79,7 +79,7 @@ def _period(value: object) -> Period:
 def _date(value: str) -> str:
     if _DATE.fullmatch(value):
         try:
-            parse_period(value)
+            written_period(value)
         except ValueError as error:
             raise PydanticCustomError("date", "{why}", {"why": str(error)}) from None
         return value

@@ -10,6 +10,8 @@ from macros.model.vocabulary import PeriodKind
 _POINT = r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?"
 _GRAMMAR = re.compile(rf"(?P<start>~?{_POINT})(?:/(?P<end>~?{_POINT}))?")
 
+FIRST_YEAR, LAST_YEAR = 1900, 2199  # of what a record may speak; computed periods may be longer
+
 PATTERN = rf"^~?{_POINT}(?:/~?{_POINT})?$"
 
 FORMS = "2025、2024-02、2025-12-25、2025-01-01/2025-12-25、2021/2025、~2025、2021/~2025"
@@ -61,6 +63,19 @@ def parse_period(text: str) -> Period:
     if end < start:
         raise ValueError("结束早于开始")
     return Period(text, _kind(first, last, start, end), start, end)
+
+
+def written_period(text: str) -> Period:
+    """Read a period that an author wrote: its years are those of records, not a slip of the finger.
+
+    Raises:
+        ValueError: as :func:`parse_period`, and for a year out of bounds.
+    """
+    period = parse_period(text)
+    for year in (period.start.year, period.end.year):
+        if not FIRST_YEAR <= year <= LAST_YEAR:
+            raise ValueError(f"年份{year}不在{FIRST_YEAR}到{LAST_YEAR}之间")
+    return period
 
 
 def day_label(point: str) -> str:
