@@ -40,7 +40,8 @@ def main(arguments: list[str] | None = None) -> int:
     arguments = sys.argv[1:] if arguments is None else arguments
     others = {} if arguments[:1] == ["check"] else _others(commands)
     options = parser.parse_args(arguments)
-    _prepare(sys.stdout)
+    for stream in (sys.stdout, sys.stderr):
+        _prepare(stream, for_programs=_for_programs(options) and stream is sys.stdout)
     if not options.root.is_dir():
         sys.stderr.write(f"没有这个目录：{options.root}\n")
         return 2
@@ -62,10 +63,24 @@ def _others(commands: Any) -> dict[str, Callable[[argparse.Namespace], int]]:  #
     return found
 
 
-def _prepare(stream: object) -> None:
-    """A pipe on Windows may not know every character; a report must not fail for that."""
+def _for_programs(options: argparse.Namespace) -> bool:
+    """Whether what is printed is a file of data for a program, and so UTF-8 wherever it goes."""
+    return options.command == "fill" or getattr(options, "format", "text") != "text"
+
+
+def _prepare(stream: object, *, for_programs: bool) -> None:
+    """Print what people read in the encoding of their system, if it knows Chinese at all; nothing fails for a sign."""
     if hasattr(stream, "reconfigure"):
-        stream.reconfigure(encoding=None if _is_terminal(stream) else "utf-8", errors="replace")
+        piped = not _is_terminal(stream)
+        utf8 = piped and (for_programs or not _knows_chinese(str(getattr(stream, "encoding", None) or "ascii")))
+        stream.reconfigure(encoding="utf-8" if utf8 else None, errors="replace")
+
+
+def _knows_chinese(encoding: str) -> bool:
+    try:
+        return bool("检查。".encode(encoding))
+    except (UnicodeEncodeError, LookupError):
+        return False
 
 
 def _is_terminal(stream: object) -> bool:

@@ -78,6 +78,21 @@ def test_a_pipe_that_knows_few_characters_gets_a_report_all_the_same(root: Path)
     assert "缺少“name”" in done.stdout.decode("utf-8")
 
 
+@pytest.mark.parametrize(("more", "encoding"), [((), "gbk"), (("--format", "json"), "utf-8")])
+def test_a_pipe_on_a_chinese_windows_is_read_by_its_programs(root: Path, more: tuple[str, ...], encoding: str) -> None:
+    """People's reports come in the encoding of the console; data for programs stays UTF-8."""
+    (root / "data" / "units.yml").write_text("- symbol: 坏\n", encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-m", "macros", "check", *more],
+        cwd=root,
+        env={**os.environ, "PYTHONIOENCODING": "gbk", "PYTHONUTF8": "0"},
+        capture_output=True,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert "缺少“name”" in done.stdout.decode(encoding)
+
+
 def test_registering_keeps_what_was_published_and_refuses_problems(root: Path) -> None:
     register = root / "data" / "register"
     before = (register / "ids.txt").read_text(encoding="utf-8")
