@@ -8,6 +8,8 @@ import pytest
 
 from tests.contract.copies import ENVIRONMENT, copy_project
 
+pytestmark = pytest.mark.site
+
 PREVIEW = """
 import sys
 from pathlib import Path

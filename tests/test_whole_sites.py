@@ -11,6 +11,7 @@ from tests.conftest import built
 from tests.example import write_example
 from tests.pages import page_paths, parsed
 
+pytestmark = pytest.mark.site
 Whole = tuple[Path, list[dict[str, Any]]]
 NUMBERS = (0, 1, 19, 20)
 TARGET = {"type": "level", "year": 2025, "value": 50.0, "source": "src-example-plan", "place": "表1", "read": "full"}

@@ -4,6 +4,7 @@ import pytest
 
 from tests.contract.fuzz import PAYLOADS, harmful, run
 
+pytestmark = pytest.mark.site
 FRONT = "---\ntitle: 甲\ndescription: 乙\n---\n\n"
 
 

@@ -16,6 +16,7 @@ from macros.source.report import as_text
 from tests.conftest import mkdocs
 from tests.contract.copies import ENVIRONMENT, copy_project
 
+pytestmark = pytest.mark.site
 LONGEST = 180.0
 ABOUT, TERMS = "docs/about.md", "data/terms.yml"
 
