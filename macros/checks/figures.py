@@ -38,6 +38,7 @@ def check_figures(dataset: Dataset) -> Iterator[Problem]:
     """Yield every problem of sense in observations and reference values."""
     sources = {entry.key: entry for entry in dataset.entries["source"]}
     indicators = {entry.key: entry for entry in dataset.entries["indicator"]}
+    units = dataset.keys["unit"]
     for entry in (*dataset.entries["observation"], *dataset.entries["reference"]):
         figure: Figure = entry.record
         if figure.source in sources:
@@ -47,8 +48,9 @@ def check_figures(dataset: Dataset) -> Iterator[Problem]:
         yield from _compared(entry, figure)
         yield from _range(entry, figure)
         yield from _kind(entry, figure)
-        if figure.indicator in indicators:
-            yield from _unit(entry, figure, indicators[figure.indicator])
+        measured = indicators.get(figure.indicator or "")
+        if measured is not None and measured.record.unit in units:  # an unknown one is told once, where it stands
+            yield from _unit(entry, figure, measured)
     yield from _twice(dataset)
     yield from _one_level_an_area(dataset)
 

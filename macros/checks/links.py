@@ -19,6 +19,10 @@ from macros.source.yaml_nodes import ListNode, MapNode, Node, ScalarNode
 _LINK = re.compile(r"(?P<image>!\[[^\[\]]*)?\]\(\s*<?(?P<target>[^\s)>]*)")
 _DEFINITION = re.compile(r"^(?P<image>)\s*\[[^\]]+\]:\s*<?(?P<target>[^\s>]+)")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+_FULL_WIDTH = re.compile(
+    r"\[[^\[\]]*\](?P<wrong>[（(]\s*(?P<target>(?:https?://|\.{0,2}/?[a-z0-9-]+(?:/[a-z0-9-]+)*\.md)[^\s（）()]*)\s*[）)])"
+)
+_OUTSIDE = re.compile(r"(?:www\.|[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:cn|com|net|org)(?:/|$))", re.IGNORECASE)
 _SHOWN = 60
 _WRITTEN_LATER = "open-data/"  # the files of the exports
 
@@ -45,6 +49,9 @@ def check_links(pages: tuple[Page, ...], known: LinkTargets) -> Iterator[Problem
     for page in pages:
         for number, line in page.prose:
             text = blanked(line)
+            wrong = list(_full_width(page, number, text))
+            yield from wrong
+            text = _FULL_WIDTH.sub(lambda found: " " * len(found[0]), text) if wrong else text
             for pattern in (_LINK, _DEFINITION):
                 for found in pattern.finditer(text):
                     location = Location(page.file, number, found.start("target") + 1, max(1, len(found["target"])))
@@ -52,6 +59,15 @@ def check_links(pages: tuple[Page, ...], known: LinkTargets) -> Iterator[Problem
                         yield from check_image(page.path, found["target"], location, known, guess)
                     elif not _SCHEME.match(unescape(found["target"])):
                         yield from check_target(page.path, found["target"], location, known, guess)
+
+
+def _full_width(page: Page, number: int, text: str) -> Iterator[Problem]:
+    """A link in the parentheses of Chinese text is no link."""
+    for found in _FULL_WIDTH.finditer(text):
+        if "（" in found["wrong"] or "）" in found["wrong"]:
+            location = Location(page.file, number, found.start("wrong") + 1, len(found["wrong"]))
+            remedy = "链接的方括号和圆括号之间不留空，圆括号用半角。"
+            yield Problem(location, "P612", "链接的圆括号是全角的，不会成为链接", (f"({found['target']})",), remedy)
 
 
 def check_image(
@@ -75,7 +91,10 @@ def check_target(
     if path.startswith(_WRITTEN_LATER) or path in known.assets:
         return
     url = Address(path, anchor).url
-    if not path.endswith(".md"):
+    if _OUTSIDE.match(target):
+        remedy = "站外链接以 https:// 或 http:// 开头。"
+        yield Problem(location, "P612", f"站外链接“{target[:_SHOWN]}”没有写开头", (f"https://{target}",), remedy)
+    elif not path.endswith(".md"):
         near = guess(path.removesuffix(".html") + ".md", known.pages)
         yield Problem(location, "P612", f"站内链接要写 .md 页面，这里写的是“{target}”", near)
     elif "%" in anchor:
