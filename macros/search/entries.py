@@ -27,7 +27,7 @@ WEIGHTS: Mapping[str, float] = MappingProxyType(
         CLAUSE: 1.0,
         PROJECT: 0.9,
         OUTCOME: 0.5,
-        SOURCE: 0.7,
+        SOURCE: 0.45,
         REFERENCE: 0.4,
         OTHER: 0.7,
     }
