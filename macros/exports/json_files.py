@@ -28,6 +28,8 @@ def as_bytes(value: object) -> bytes:
 
 def plain(value: object) -> object:
     """A record, or a part of one, in the words of its data file."""
+    if value is None or isinstance(value, str | int):  # most values; asking whether one is a record takes long
+        return value
     if isinstance(value, records.Record):
         fields = type(value).model_fields.items()
         given = [(name, info) for name, info in fields if info.is_required() or getattr(value, name) not in _ABSENT]

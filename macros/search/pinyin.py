@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Generic, TypeVar
 from unicodedata import normalize
 
-from pypinyin import Style, lazy_pinyin, pinyin
+from pypinyin import Style, pinyin
 from pypinyin.constants import PINYIN_DICT
 from pypinyin.style import convert
 
@@ -18,6 +18,7 @@ T = TypeVar("T")
 
 DIGITS = "0–9"
 _HAN = re.compile("[\u4e00-\u9fff]+")
+_RUNS = re.compile("[\u4e00-\u9fff]+|[^\u4e00-\u9fff]+")
 _QUOTES = str.maketrans("", "", "“”‘’《》〈〉「」『』（）()〔〕[]【】")
 
 
@@ -33,7 +34,10 @@ class Group(Generic[T]):
 def syllables(name: str) -> tuple[str, ...]:
     """How *name* is read: ``("zao", "sheng")``; letters and digits stay, in lower case."""
     plain = normalize("NFKC", name).translate(_QUOTES)
-    return tuple(part.lower() for part in lazy_pinyin(plain, style=Style.NORMAL))
+    parts: list[str] = []
+    for run in _RUNS.findall(plain):
+        parts += _readings(run) if _is_han(run[0]) else [run.lower()]
+    return tuple(parts)
 
 
 def by_letter(items: Iterable[T], name: Callable[[T], str]) -> tuple[Group[T], ...]:
@@ -66,10 +70,17 @@ def table(names: Iterable[str], texts: Iterable[str]) -> Mapping[str, str]:
 
 @lru_cache(maxsize=65536)
 def _readings(run: str) -> tuple[str, ...]:
-    """How each character of a run of Chinese is read in it."""
+    """How each character of a run of Chinese is read in it; only those of several readings are looked up as words."""
+    if not any(_has_several_readings(char) for char in run):
+        return tuple(map(_reading, run))
     return tuple(reading for reading, *_ in pinyin(run, style=Style.NORMAL))
 
 
+def _has_several_readings(char: str) -> bool:
+    return "," in PINYIN_DICT.get(ord(char), ",")
+
+
+@lru_cache(maxsize=16384)
 def _reading(char: str) -> str:
     """The usual reading of one character, without its tone; the character itself when it has none."""
     listed = PINYIN_DICT.get(ord(char))

@@ -3,6 +3,7 @@
 import io
 import zipfile
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -53,9 +54,6 @@ class _Notes:
 
 def as_docx(document: Document) -> bytes:
     """The file; pages are laid out as GB/T 9704 has it, without its red head and seal."""
-    environment = Environment(
-        loader=FileSystemLoader(PARTS), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
-    )
     notes = _Notes()
     values = {
         "document": document,
@@ -64,8 +62,16 @@ def as_docx(document: Document) -> bytes:
         "kind": lambda block: type(block).__name__,
         "widths": widths,
     }
-    made = {name: environment.get_template(f"{part}.jinja").render(values) for name, part in _FILES.items()}
+    made = {name: _parts().get_template(f"{part}.jinja").render(values) for name, part in _FILES.items()}
     return _packed({name: text.encode() for name, text in made.items()})
+
+
+@cache
+def _parts() -> Environment:
+    """The parts of a file, compiled once for all documents."""
+    return Environment(
+        loader=FileSystemLoader(PARTS), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
 
 
 def headings(document: Document) -> tuple[tuple[int, Heading], ...]:
