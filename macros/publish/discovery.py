@@ -12,7 +12,8 @@ from macros.publish.samples import render
 
 CHANGES = "changes.html"
 FEED = "changes.xml"
-_FEED_LINK = re.compile(r'\s*<[^<>]*type="application/atom\+xml"[^<>]*>')
+_FEED_TYPE = 'type="application/atom+xml"'
+_FEED_LINK = re.compile(rf"\s*<[a-z]+ [^<>]*{re.escape(_FEED_TYPE)}[^<>]*>")
 _DATED = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -38,7 +39,7 @@ def robots(address: str) -> str:
 
 def without_feed(page: str) -> str:
     """The text of a page without its link to the feed, for a site that has none."""
-    return _FEED_LINK.sub("", page)
+    return _FEED_LINK.sub("", page) if _FEED_TYPE in page else page
 
 
 def changes(page: str, address: str) -> list[Change]:
