@@ -7,7 +7,7 @@ SCRIPTS := --config-path=tests/node/lint.jsonc overrides/assets tests/search tes
 
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: serve site test quick check annotate format lock clean publish report new-plan audit properdocs zensical sbom lighthouse bench bench-search fuzz
+.PHONY: serve site dist test quick check annotate format lock clean publish report new-plan audit properdocs zensical sbom lighthouse bench bench-search fuzz
 
 serve: $(VENV)/.built  ## 生成网站并在本机预览，地址会打印出来
 	$(BIN)/mkdocs serve
@@ -42,6 +42,10 @@ $(VENV)/.tested: requirements-dev.lock $(VENV)/.built
 	$(BIN)/python -m pip install --quiet --require-hashes -r requirements-dev.lock
 	touch $@
 
+$(VENV)/.editions: requirements-editions.lock $(VENV)/.built
+	$(BIN)/python -m pip install --quiet --require-hashes -r requirements-editions.lock
+	touch $@
+
 fuzz: $(VENV)/.tested  ## 用一万份损坏的和恶意的文件试检查：make fuzz SEED=7 NUMBER=10000
 	$(BIN)/python -m tests.contract.fuzz --seed "$(or $(SEED),1)" --number "$(or $(NUMBER),10000)"
 
@@ -52,10 +56,14 @@ format: $(VENV)/.tested  ## 把 Python、JS、CSS 写成统一的格式
 
 lock:  ## 更新锁定的版本（需要 uv）
 	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url --no-emit-find-links -o requirements.lock pyproject.toml
+	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url --no-emit-find-links --extra editions -c requirements.lock -o requirements-editions.lock pyproject.toml
 	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url --no-emit-find-links --extra dev -c requirements.lock -o requirements-dev.lock pyproject.toml
 
 publish: site  ## 为发布作准备：压缩 site/，把主机配置写到 build/hosting/
 	$(BIN)/python -m macros publish
+
+dist: $(VENV)/.editions site  ## 把整本书、离线网站和开放数据写到 dist/，并列在 site/ 的下载页
+	$(BIN)/python -m macros dist
 
 report: $(VENV)/.built  ## 按数据起草评估报告：make report KIND=midterm
 	$(BIN)/python -m macros report --kind "$(or $(KIND),closing)"

@@ -32,7 +32,9 @@ THIRD_PARTY = {
         "macros.model.records",
         "macros.model.validation",
     },
-    "jinja2": {"macros.hooks", "macros.site.render", "macros.publish.samples.__init__", "macros.word.writer"},
+    "jinja2": {"macros.hooks", "macros.site.render", "macros.publish.samples.__init__", "macros.word.writer"}
+    | {"macros.editions.templates"},
+    "weasyprint": {"macros.editions.pdf"},
     "mkdocs": HOST_DOORS,
     "mkdocs_macros": set(),
     "material": set(),

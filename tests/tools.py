@@ -21,6 +21,8 @@ APPLICATIONS = (
 )
 PACKAGES = {
     "soffice": "libreoffice-writer-nogui",
+    "epubcheck": "epubcheck",
+    "pdfinfo": "poppler-utils",
     "nginx": "nginx-light",
     "caddy": "caddy",
     "apache2": "apache2",

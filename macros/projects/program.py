@@ -13,6 +13,7 @@ FILES = (
     "Makefile",
     "pyproject.toml",
     "requirements-dev.lock",
+    "requirements-editions.lock",
     "requirements.lock",
 )
 FOLDERS = (".ci", ".github", "data/schema", "macros", "overrides", "tests")
