@@ -15,6 +15,8 @@ HOST_DOORS = {"macros.main", "macros.hooks"}
 THIRD_PARTY = {
     "yaml": {"macros.source.yaml_nodes", "macros.migrations.edit"},
     "pydantic": {
+        "macros.model.base",
+        "macros.model.page_meta",
         "macros.model.fields",
         "macros.model.duty",
         "macros.model.law",
@@ -26,6 +28,7 @@ THIRD_PARTY = {
         "macros.exports.tables",
     },
     "pydantic_core": {
+        "macros.model.base",
         "macros.model.duty",
         "macros.model.fields",
         "macros.model.law",

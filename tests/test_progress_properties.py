@@ -77,7 +77,11 @@ def test_paths_pass_through_every_milestone(low: Decimal, high: Decimal, stones:
         assert min(ends) <= path.expected(year) <= max(ends)
 
 
-@given(st.sampled_from([kind for kind in TargetType if kind is not TargetType.ASSIGNED]), positive, days)
+@given(
+    st.sampled_from([kind for kind in TargetType if kind not in (TargetType.ASSIGNED, TargetType.RANGE)]),
+    positive,
+    days,
+)
 def test_missing_values_never_get_a_colour(kind: TargetType, goal: Decimal, today: date) -> None:
     found = assess(indicator(target=target(kind, str(goal + 90))), [], PLAN_PERIOD, today)
     assert found.verdict is Assessment.UNKNOWN

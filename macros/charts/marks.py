@@ -254,6 +254,10 @@ def _own_rule(plan: Plan, indicator: Indicator) -> tuple[Rule, ...]:
     target = indicator.target
     if target is None or target.value is None or len(_path(plan, indicator)) > 1:
         return ()
+    if target.upper is not None:
+        name = f"规划目标（{target.year}年）"
+        low = Rule(f"{name}下限", "目标下限", target.value, Comparator.AT_LEAST)
+        return (low, Rule(f"{name}上限", "目标上限", target.upper, Comparator.AT_MOST))
     sign = target.comparator or Comparator.EQUAL
     return (Rule(f"规划目标（{target.year}年）", "规划目标", target.value, sign),)
 

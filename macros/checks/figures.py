@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from macros.checks.indicators import may_exceed
 from macros.model.dataset import Dataset, Entry
 from macros.model.periods import parse_period
 from macros.model.records import Figure, Observation, Source
@@ -38,7 +39,7 @@ def check_figures(dataset: Dataset) -> Iterator[Problem]:
     """Yield every problem of sense in observations and reference values."""
     sources = {entry.key: entry for entry in dataset.entries["source"]}
     indicators = {entry.key: entry for entry in dataset.entries["indicator"]}
-    units = dataset.keys["unit"]
+    units, above = dataset.keys["unit"], may_exceed(dataset)
     for entry in (*dataset.entries["observation"], *dataset.entries["reference"]):
         figure: Figure = entry.record
         if figure.source in sources:
@@ -46,7 +47,7 @@ def check_figures(dataset: Dataset) -> Iterator[Problem]:
         yield from _part_year(entry, figure)
         yield from _whose(entry, figure, dataset)
         yield from _compared(entry, figure)
-        yield from _range(entry, figure)
+        yield from _range(entry, figure, above)
         yield from _kind(entry, figure)
         measured = indicators.get(figure.indicator or "")
         if measured is not None and measured.record.unit in units:  # an unknown one is told once, where it stands
@@ -113,12 +114,12 @@ def _compared(entry: Entry, figure: Figure) -> Iterator[Problem]:
         yield Problem(entry.location("compared_with"), "L410", said)
 
 
-def _range(entry: Entry, figure: Figure) -> Iterator[Problem]:
+def _range(entry: Entry, figure: Figure, above: bool) -> Iterator[Problem]:
     value = figure.value
     if value is None or figure.compared_with is not None:
         return
     days = (figure.period.end - figure.period.start).days + 1
-    if figure.unit == "%" and not 0 <= value <= 100:
+    if figure.unit == "%" and not above and not 0 <= value <= 100:
         yield Problem(entry.location("value"), "L415", f"{value}% 不在 0% 到 100% 之间")
     elif figure.unit == "天" and figure.period.kind in _COUNTED and value > days:
         yield Problem(entry.location("value"), "L415", f"{value}天比这个时期的总天数（{days}天）还多")

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from macros.checks.presence import displays
 from macros.model.dataset import Dataset
 from macros.model.fields import is_page_path
-from macros.model.records import PageMeta
+from macros.model.page_meta import PageMeta
 from macros.source.locations import Location
 from macros.source.pages import Page
 from macros.source.problems import Problem

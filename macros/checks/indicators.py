@@ -12,12 +12,13 @@ from macros.source.yaml_nodes import at
 
 _UP = {Comparator.AT_LEAST, Comparator.MORE}
 _DOWN = {Comparator.AT_MOST, Comparator.LESS}
-_SHARES = {TargetType.LEVEL, TargetType.THRESHOLD}
+_SHARES = {TargetType.LEVEL, TargetType.THRESHOLD, TargetType.RANGE}
 
 
 def check_indicators(dataset: Dataset) -> Iterator[Problem]:
     """Yield every problem of sense in indicators."""
     sources = {entry.key: entry for entry in dataset.entries["source"]}
+    above = may_exceed(dataset)
     for entry in dataset.entries["indicator"]:
         indicator: Indicator = entry.record
         yield from _status(entry, indicator)
@@ -29,7 +30,13 @@ def check_indicators(dataset: Dataset) -> Iterator[Problem]:
         elif indicator.milestones:
             said = "写了阶段目标，却没有写目标值"
             yield Problem(entry.location("milestones", 0, "year"), "L409", said)
-        yield from _shares(entry, indicator)
+        if indicator.unit == "%" and not above:
+            yield from _shares(entry, indicator)
+
+
+def may_exceed(dataset: Dataset) -> bool:
+    """Whether the record of the unit % says that its values may be above 100."""
+    return any(entry.record.symbol == "%" and entry.record.above_hundred for entry in dataset.entries["unit"])
 
 
 def _status(entry: Entry, indicator: Indicator) -> Iterator[Problem]:
@@ -74,10 +81,13 @@ def _years(entry: Entry, indicator: Indicator, target: Target, dataset: Dataset)
         said = f"基期 {base.year} 年不早于目标 {target.year} 年"
         yield Problem(entry.location("baseline", "year"), "L402", said)
     info = dataset.info
-    if info is not None and not info.period.start.year <= target.year <= max(info.outlook, info.period.year):
-        said = f"目标年份 {target.year} 不在规划期 {info.period.label}内，也不在远景 {info.outlook} 年之前"
+    last = max(info.outlook or 0, info.period.year) if info is not None else 0
+    if info is not None and not info.period.start.year <= target.year <= last:
+        beyond = f"，也不在远景 {info.outlook} 年之前" if info.outlook else ""
+        said = f"目标年份 {target.year} 不在规划期 {info.period.label}内{beyond}"
         also = (at(dataset.info_node, ("period",)),) if dataset.info_node is not None else ()
         yield Problem(entry.location("target", "year"), "L419", said, also=also)
+    yield from _later_years(entry, indicator, target)
     before = base.year if base is not None and base.year < target.year else 0
     for number, milestone in enumerate(indicator.milestones):
         if not before < milestone.year < target.year:
@@ -87,14 +97,22 @@ def _years(entry: Entry, indicator: Indicator, target: Target, dataset: Dataset)
         before = max(before, milestone.year)
 
 
+def _later_years(entry: Entry, indicator: Indicator, target: Target) -> Iterator[Problem]:
+    before = target.year
+    for number, later in enumerate(indicator.later):
+        if later.year <= before:
+            said = f"远期目标的年份 {later.year} 不在 {before} 年之后"
+            yield Problem(entry.location("later", number, "year"), "L409", said)
+        before = max(before, later.year)
+
+
 def _shares(entry: Entry, indicator: Indicator) -> Iterator[Problem]:
-    if indicator.unit != "%":
-        return
     given: list[tuple[tuple[str | int, ...], Decimal | None]] = []
     if indicator.baseline is not None:
         given.append((("baseline", "value"), indicator.baseline.value))
     if indicator.target is not None and indicator.target.type in _SHARES:
         given.append((("target", "value"), indicator.target.value))
+        given.append((("target", "upper"), indicator.target.upper))
     for path, value in given:
         if value is not None and not 0 <= value <= 100:
             yield Problem(entry.location(*path), "L415", f"{value}% 不在 0% 到 100% 之间")

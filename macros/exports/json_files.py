@@ -11,6 +11,7 @@ from pydantic.json_schema import models_json_schema
 
 from macros.exports.info import FOLDER, SCHEMA_VERSION, SiteInfo
 from macros.model import records
+from macros.model.base import Record
 from macros.model.kinds import KINDS
 from macros.model.periods import Period
 from macros.model.plan import Plan
@@ -30,7 +31,7 @@ def plain(value: object) -> object:
     """A record, or a part of one, in the words of its data file."""
     if value is None or isinstance(value, str | int):  # most values; asking whether one is a record takes long
         return value
-    if isinstance(value, records.Record):
+    if isinstance(value, Record):
         fields = type(value).model_fields.items()
         given = [(name, info) for name, info in fields if info.is_required() or getattr(value, name) not in _ABSENT]
         return {info.alias or name: plain(getattr(value, name)) for name, info in given}
@@ -66,7 +67,7 @@ def read_plan(data: Mapping[str, object]) -> Plan:
     Raises:
         pydantic.ValidationError: when a record has not the shape of its kind.
     """
-    groups: dict[str, tuple[records.Record, ...]] = {}
+    groups: dict[str, tuple[Record, ...]] = {}
     for kind in KINDS.values():
         name = kind.file.removesuffix(".yml")
         listed = data[name]
@@ -79,7 +80,7 @@ def read_plan(data: Mapping[str, object]) -> Plan:
 
 def plan_schema() -> dict[str, object]:
     """The JSON Schema of the export, made from the model."""
-    models: list[type[records.Record]] = [records.PlanInfo, records.HeldText, *(kind.model for kind in KINDS.values())]
+    models: list[type[Record]] = [records.PlanInfo, records.HeldText, *(kind.model for kind in KINDS.values())]
     _, made = models_json_schema(
         [(item, "validation") for item in models], ref_template="#/$defs/{model}", by_alias=True
     )

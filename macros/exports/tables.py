@@ -11,6 +11,7 @@ from typing import Annotated, Any, Union, get_args, get_origin
 from pydantic.fields import FieldInfo
 
 from macros.model import records
+from macros.model.base import Record
 from macros.model.fields import Ref
 from macros.model.kinds import KINDS
 from macros.model.periods import Period
@@ -71,19 +72,19 @@ def tables(plan: Plan) -> tuple[Table, ...]:
     found.append(_part("counts", records.PlanInfo, records.Declared, (plan.info,)))
     for kind in KINDS.values():
         name = kind.file.removesuffix(".yml")
-        rows: Sequence[records.Record] = getattr(plan, name)
+        rows: Sequence[Record] = getattr(plan, name)
         found.append(_table(name, kind.label, kind.model, rows))
         if kind.model is records.Indicator:
             found.append(_part("milestones", records.Indicator, records.Milestone, rows))
     return tuple(found)
 
 
-def _table(name: str, title: str, of: type[records.Record], items: Sequence[records.Record]) -> Table:
+def _table(name: str, title: str, of: type[Record], items: Sequence[Record]) -> Table:
     columns = columns_of(of)
     return Table(name, title, columns, tuple(_row(record, columns) for record in items))
 
 
-def _part(name: str, owner: type[records.Record], of: type[records.Record], items: Sequence[records.Record]) -> Table:
+def _part(name: str, owner: type[Record], of: type[Record], items: Sequence[Record]) -> Table:
     """A table of the records held in the field *name* of others."""
     key = Column(
         "owner",
@@ -101,15 +102,15 @@ def _part(name: str, owner: type[records.Record], of: type[records.Record], item
     return Table(name, _PARTS[name], (key, *columns), tuple(rows))
 
 
-def _title(of: type[records.Record]) -> str:
+def _title(of: type[Record]) -> str:
     return next((kind.label for kind in KINDS.values() if kind.model is of), "规划")
 
 
-def _row(record: records.Record, columns: Sequence[Column]) -> tuple[Cell, ...]:
+def _row(record: Record, columns: Sequence[Column]) -> tuple[Cell, ...]:
     return tuple(_value(record, column.path) for column in columns)
 
 
-def _value(record: records.Record, path: Sequence[str]) -> Cell:
+def _value(record: Record, path: Sequence[str]) -> Cell:
     found: Any = record
     for name in path:
         if found is None:
@@ -121,13 +122,13 @@ def _value(record: records.Record, path: Sequence[str]) -> Cell:
 
 
 @cache
-def columns_of(of: type[records.Record]) -> tuple[Column, ...]:
+def columns_of(of: type[Record]) -> tuple[Column, ...]:
     """The columns of a model; fields of records inside it come with a prefix."""
     return tuple(_columns(of, (), "", ""))
 
 
 def _columns(
-    of: type[records.Record], path: tuple[str, ...], prefix: str, prefix_title: str, *, optional: bool = False
+    of: type[Record], path: tuple[str, ...], prefix: str, prefix_title: str, *, optional: bool = False
 ) -> Iterator[Column]:
     for name, info in of.model_fields.items():
         key = info.alias or name
@@ -195,8 +196,8 @@ def _is_many(annotation: object) -> bool:
     return any(_is_many(part) for part in get_args(annotation) if get_origin(annotation) is not None)
 
 
-def _model_in(annotation: object) -> type[records.Record] | None:
-    found = (part for part in _parts(annotation) if isinstance(part, type) and issubclass(part, records.Record))
+def _model_in(annotation: object) -> type[Record] | None:
+    found = (part for part in _parts(annotation) if isinstance(part, type) and issubclass(part, Record))
     return next(found, None)
 
 

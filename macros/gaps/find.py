@@ -6,6 +6,7 @@ from datetime import date
 from itertools import groupby
 
 from macros.model import records
+from macros.model.base import Record
 from macros.model.plan import Plan
 from macros.model.vocabulary import (
     GapGroup,
@@ -33,7 +34,7 @@ class Gap:
     what: str
     where: str
     ask: str
-    record: records.Record | None = None
+    record: Record | None = None
     have: str = ""
 
 

@@ -6,8 +6,8 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from macros.model import vocabulary
+from macros.model.base import IdField, Note, Record, SourceId
 from macros.model.fields import AnyRef, Day, OfficeRef, SourceRef, Text
-from macros.model.records import IdField, Note, Record, SourceId
 
 
 class Office(Record):

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from macros.model import duty, law, records
+from macros.model.base import Record
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +15,7 @@ class Kind:
     name: str
     label: str
     file: str
-    model: type[records.Record]
+    model: type[Record]
     key: str = "id"
     optional: bool = False  # a plan may have no file of this kind
 

@@ -7,9 +7,9 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from macros.model import vocabulary
+from macros.model.base import IdField, Note, Record, SourceId
 from macros.model.fields import PartialDate, RuleRef, SourceRef, Text
 from macros.model.periods import parse_period
-from macros.model.records import IdField, Note, Record, SourceId
 
 
 class Rule(Record):

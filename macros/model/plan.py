@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import TypeVar
 
 from macros.model import duty, law, records
-from macros.model.records import Record
+from macros.model.base import Record
 
 _Found = TypeVar("_Found", bound=Record)
 

@@ -2,10 +2,27 @@
 
 from typing import Annotated, Self
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from macros.model import vocabulary
+from macros.model.base import (
+    IdField,
+    MeasureRefs,
+    Note,
+    Order,
+    Period,
+    PlaceText,
+    ReadHow,
+    Record,
+    SourceId,
+    Statement,
+    UnitSymbol,
+    ValueField,
+    Words,
+    YearField,
+    exactly_one,
+)
 from macros.model.fields import (
     Address,
     AnyRef,
@@ -13,7 +30,6 @@ from macros.model.fields import (
     ChapterRef,
     Count,
     Flag,
-    Id,
     IndicatorRef,
     MeasureRef,
     Number,
@@ -27,35 +43,9 @@ from macros.model.fields import (
     TaskRef,
     TermRef,
     Text,
-    UnitRef,
     Url,
-    When,
     Year,
 )
-from macros.model.periods import FORMS
-
-SourceId = Annotated[SourceRef, Field(title="来源", description="来源的编号，写 sources.yml 中已有的")]
-PlaceText = Annotated[Text, Field(title="出处", description="在来源中的位置，例如 L35（第35行）")]
-Words = Annotated[Text, Field(title="原文用语", description="来源中能够查到的最短原话")]
-Note = Annotated[Text, Field(title="说明", description="读者需要知道的限定、出入或口径")]
-ReadHow = Annotated[vocabulary.Read, Field(title="读取方式", description="这个数据是怎样读到的")]
-IdField = Annotated[Id, Field(title="编号", description="永久编号：小写英文字母、数字和短横线，发布后不改、不复用")]
-MeasureRefs = Annotated[
-    tuple[MeasureRef, ...],
-    Field(title="对应措施", description="措施编号的列表，例如 [m-2-1, m-2-5]；没有对应的写 []"),
-]
-UnitSymbol = Annotated[UnitRef, Field(title="单位", description="写 units.yml 中已有的单位符号")]
-YearField = Annotated[Year, Field(title="年份")]
-ValueField = Annotated[Number, Field(title="数值", description="按来源原样填写的半角数字，95.0 不写成 95")]
-Statement = Annotated[Text, Field(title="文字表述", description="来源用文字而不是数字表述时填写")]
-Period = Annotated[When, Field(title="时期", description=f"按来源写明的时间填写，写法：{FORMS}")]
-Order = Annotated[Count, Field(title="次序")]
-
-
-class Record(BaseModel):
-    """One entry of a data file. Unknown keys are problems, values never change."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
 
 
 class Declared(Record):
@@ -84,7 +74,7 @@ class PlanInfo(Record):
         Field(title="规划级别", description="本规划是哪一级的；页面上的级别名称随它变。数据里本级一律写 district"),
     ] = vocabulary.AreaKind.DISTRICT
     period: Period
-    outlook: Annotated[Year, Field(title="远景年份")]
+    outlook: Annotated[Year | None, Field(title="远景年份", description="规划没有写远景的不填")] = None
     issuer: Annotated[Text, Field(title="发布机构")]
     issued_on: Annotated[PartialDate, Field(title="印发日期")]
     as_of: Annotated[
@@ -202,6 +192,9 @@ class Unit(Record):
 
     symbol: Annotated[Text, Field(title="单位符号", max_length=20)]
     name: Annotated[Text, Field(title="单位名称")]
+    above_hundred: Annotated[
+        Flag, Field(title="可以超过100", description="任务完成率、毛入园率一类的百分比写 true；不写就不能超过100")
+    ] = False
     note: Note | None = None
 
 
@@ -233,6 +226,9 @@ class Target(Record):
     year: YearField
     value: ValueField | None = None
     statement: Statement | None = None
+    upper: Annotated[
+        Number | None, Field(title="区间上限", description="目标是一个区间（45—50）时写，value 写下限")
+    ] = None
     comparator: Annotated[vocabulary.Comparator | None, Field(title="比较符号")] = None
     source: SourceId
     place: PlaceText | None = None
@@ -241,7 +237,29 @@ class Target(Record):
 
     @model_validator(mode="after")
     def _one_of(self) -> Self:
-        _exactly_one(self.value, self.statement)
+        exactly_one(self.value, self.statement)
+        if (self.type is vocabulary.TargetType.RANGE) != (self.upper is not None):
+            raise PydanticCustomError("range_partial", "区间目标要写 type: range、value（下限）和 upper（上限）")
+        if self.upper is not None and self.value is not None and self.upper <= self.value:
+            raise PydanticCustomError("range_swapped", "区间的上限不大于下限")
+        return self
+
+
+class LaterTarget(Record):
+    """What an indicator is to reach after the plan's own target year (远景目标)."""
+
+    year: YearField
+    value: ValueField | None = None
+    statement: Statement | None = None
+    comparator: Annotated[vocabulary.Comparator | None, Field(title="比较符号")] = None
+    source: SourceId
+    place: PlaceText | None = None
+    words: Words | None = None
+    read: ReadHow
+
+    @model_validator(mode="after")
+    def _one_of(self) -> Self:
+        exactly_one(self.value, self.statement)
         return self
 
 
@@ -272,6 +290,9 @@ class Indicator(Record):
     baseline: Annotated[Baseline | None, Field(title="基期值")] = None
     target: Annotated[Target | None, Field(title="目标值")] = None
     milestones: Annotated[tuple[Milestone, ...], Field(title="阶段目标")] = ()
+    later: Annotated[
+        tuple[LaterTarget, ...], Field(title="远期目标", description="目标年以后各年的目标，例如2030年、2035年")
+    ] = ()
     override: Annotated[Override | None, Field(title="人工评估")] = None
     note: Note | None = None
 
@@ -309,7 +330,7 @@ class Figure(Record):
 
     @model_validator(mode="after")
     def _one_of(self) -> Self:
-        _exactly_one(self.value, self.statement)
+        exactly_one(self.value, self.statement)
         if self.value is not None and self.unit is None:
             raise PydanticCustomError("unit_missing", "写了数值却没有写单位")
         return self
@@ -428,42 +449,3 @@ class Retired(Record):
     since: Annotated[PartialDate, Field(title="停用日期")]
     reason: Annotated[Text, Field(title="原因")]
     successor: Annotated[RecordRef | None, Field(title="后继编号")] = None
-
-
-class HeroLink(Record):
-    """A link below the headline of the home page."""
-
-    name: Annotated[Text, Field(title="文字")]
-    link: Annotated[Address, Field(title="站内地址")]
-
-
-class Hero(Record):
-    """The headline of the home page."""
-
-    kicker: Annotated[Text | None, Field(title="眉题")] = None
-    title: Annotated[Text | None, Field(title="大标题")] = None
-    text: Annotated[Text | None, Field(title="导语")] = None
-    placeholder: Annotated[Text | None, Field(title="搜索框提示")] = None
-    links: Annotated[tuple[HeroLink, ...], Field(title="链接")] = ()
-
-
-class PageMeta(Record):
-    """What stands between the two ``---`` at the top of a page."""
-
-    title: Annotated[Text | None, Field(title="标题")] = None
-    description: Annotated[Text | None, Field(title="摘要")] = None
-    template: Annotated[Text | None, Field(title="模板")] = None
-    hide: Annotated[tuple[vocabulary.Hideable, ...], Field(title="隐藏的部分")] = ()
-    hero: Annotated[Hero | None, Field(title="首页标题区")] = None
-    book: Annotated[vocabulary.InBook, Field(title="在书里的位置")] = vocabulary.InBook.BODY
-    published: Annotated[PartialDate | None, Field(title="发布日期", description="官方发布者按页填写")] = None
-    column_name: Annotated[Text | None, Field(title="栏目名称", description="官方发布者按页填写")] = None
-    column_type: Annotated[Text | None, Field(title="栏目类别", description="官方发布者按页填写")] = None
-    content_source: Annotated[Text | None, Field(title="内容来源", description="官方发布者按页填写")] = None
-
-
-def _exactly_one(value: object, statement: object) -> None:
-    if value is None and statement is None:
-        raise PydanticCustomError("value_missing", "数值（value）和文字表述（statement）都没有写")
-    if value is not None and statement is not None:
-        raise PydanticCustomError("value_doubled", "数值（value）和文字表述（statement）只能写一个")

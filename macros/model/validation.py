@@ -6,8 +6,8 @@ from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
+from macros.model.base import Record
 from macros.model.fields import HALF_WIDTH, ID_PATTERN
-from macros.model.records import Record
 from macros.model.vocabulary import Choice
 from macros.source.locations import Location
 from macros.source.problems import Problem
@@ -51,6 +51,8 @@ _CODES = {
     "end_missing": "S213",
     "about_missing": "S202",
     "answer_partial": "S214",
+    "range_partial": "L411",
+    "range_swapped": "L411",
 }
 # Problems of a record as a whole: the field an author looks at.
 _MEANT = {
@@ -62,6 +64,8 @@ _MEANT = {
     "end_missing": "superseded_by",
     "about_missing": "about",
     "answer_partial": "answered_on",
+    "range_partial": "type",
+    "range_swapped": "upper",
 }
 
 

@@ -105,6 +105,7 @@ class TargetType(Choice):
     CUMULATIVE = "cumulative", "累计值"
     THRESHOLD = "threshold", "限值"
     MAINTAIN = "maintain", "保持"
+    RANGE = "range", "区间"
     ASSIGNED = "assigned", "完成上级下达任务"
 
 

@@ -12,7 +12,7 @@ from macros.progress.limits import meets
 from macros.progress.schedule import Path, growth_ratio, last_due
 from macros.progress.verdict import Input
 
-LIMITS = frozenset({TargetType.THRESHOLD, TargetType.MAINTAIN})
+LIMITS = frozenset({TargetType.THRESHOLD, TargetType.MAINTAIN, TargetType.RANGE})
 FROM_ZERO = frozenset({TargetType.CHANGE_RATE, TargetType.CUMULATIVE})
 
 
@@ -122,6 +122,10 @@ def ratio_line(progress: Fraction, elapsed: Fraction, ratio: Fraction) -> str:
 def comparison(case: Case) -> str:
     """“96.0 ≥ 95.0：成立”, or what a printed bound implies."""
     sign, value, goal = formula.SIGNS[case.limit], formula.number(case.number), formula.number(case.goal)
+    target = case.target
+    if case.exact and target.upper is not None and target.value is not None:
+        low, high = formula.number(target.value), formula.number(target.upper)
+        return f"{low} ≤ {value} ≤ {high}：{'成立' if case.reached else '不成立'}"
     if not case.exact:
         bound = formula.SIGNS[case.value.comparator]
         return f"实际值 {bound} {value}，因此实际值 {sign} {goal}：成立"

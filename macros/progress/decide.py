@@ -19,7 +19,7 @@ from macros.progress.assigned import assess_assigned
 from macros.progress.case import Case, comparison, progress_lines, ratio_line, schedule_lines
 from macros.progress.evidence import Values, first_year, inputs_of, missing_of, remarks_of, start_of
 from macros.progress.figures import Window, comparable, latest, own_values, summed
-from macros.progress.limits import limit_of, meets
+from macros.progress.limits import meets, nearest_end
 from macros.progress.schedule import Path, graded
 from macros.progress.trend import movement
 from macros.progress.verdict import Input, Verdict
@@ -73,12 +73,12 @@ def _against(
     if total:
         inputs, remarks = (*inputs[:-1], *total.inputs, inputs[-1]), (*remarks, total.remark)
     missing = missing_of(indicator, target, window, Values(own_values(indicator, observations), values, newest))
-    limit = limit_of(indicator, target)
     number = newest[0].value if newest else None
-    if missing or target.value is None or limit is None or number is None:
+    goal, limit = nearest_end(indicator, target, number)
+    if missing or goal is None or limit is None or number is None:
         return _unknown(missing, inputs, remarks)
     start = start_of(indicator, target, window)
-    case = Case(indicator, target, target.value, limit, start, window, newest[0], number, inputs, remarks)
+    case = Case(indicator, target, goal, limit, start, window, newest[0], number, inputs, remarks)
     return _decided(replace(case, remarks=(*remarks, *_breaches(case, values))))
 
 

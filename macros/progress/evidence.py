@@ -40,6 +40,8 @@ def inputs_of(
     found += [Input("阶段目标", item.year, item.value, "", item.source) for item in indicator.milestones]
     if target is not None:
         found.append(Input("目标值", target.year, target.value, target.statement or "", target.source))
+    if target is not None and target.upper is not None:
+        found.append(Input("目标区间的上限", target.year, target.upper, "", target.source))
     told = [item for item in newest if item.value is not None]
     found += [Input("实际值", item.period.year, item.value, "", item.source, item.id) for item in told]
     return tuple(found)
@@ -82,6 +84,8 @@ def _missing_goal(indicator: Indicator, target: Target) -> list[str]:
         return [f"目标的数值，来源写“{target.statement}”"]
     if target.comparator is Comparator.ABOUT:
         return ["确切的目标值，来源只给出约数"]
+    if target.upper is not None:
+        return []
     if limit is None:
         return ["目标的比较符号"]
     if contradicts(indicator.direction, limit) or _points_back(indicator, target, target.value):
@@ -111,7 +115,7 @@ def _missing_value(indicator: Indicator, target: Target, values: Values) -> list
         return [f"{year}年唯一的实际值，来源有{told}"]
     if newest[0].comparator is Comparator.EQUAL:
         return []
-    limit = limit_of(indicator, target)
+    limit = limit_of(indicator, target) if target.upper is None else None  # a bound proves no range
     if limit is not None and target.value is not None and proves(newest[0], limit, target.value):
         return []
     return [f"{year}年确切的实际值，来源写“{newest[0].words}”"]

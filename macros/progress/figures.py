@@ -16,6 +16,7 @@ _KINDS = {
     TargetType.LEVEL: _STATES,
     TargetType.THRESHOLD: _STATES,
     TargetType.MAINTAIN: _STATES,
+    TargetType.RANGE: _STATES,
     TargetType.CHANGE_RATE: _STATES | {PeriodKind.MULTI_YEAR},
     TargetType.CUMULATIVE: frozenset({PeriodKind.MULTI_YEAR}),
 }

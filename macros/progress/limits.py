@@ -19,6 +19,23 @@ def limit_of(indicator: Indicator, target: Target) -> Comparator | None:
     return target.comparator
 
 
+def nearest_end(
+    indicator: Indicator, target: Target, value: Decimal | None
+) -> tuple[Decimal | None, Comparator | None]:
+    """The goal and the sign that *value* is held against; of a range, the end that it is on the wrong side of.
+
+    Inside a range it is the end one comes from: the lower one where more is better, else the upper one.
+    """
+    if target.upper is None or target.value is None:
+        return target.value, limit_of(indicator, target)
+    if value is not None and value > target.upper:
+        return target.upper, Comparator.AT_MOST
+    if value is not None and value < target.value:
+        return target.value, Comparator.AT_LEAST
+    down = indicator.direction is Direction.LOWER
+    return (target.upper, Comparator.AT_MOST) if down else (target.value, Comparator.AT_LEAST)
+
+
 def contradicts(direction: Direction, limit: Comparator) -> bool:
     """Whether the limit's sign points against the direction that is better."""
     return (direction is Direction.HIGHER and limit in _LOWERING) or (

@@ -7,10 +7,11 @@ from importlib.resources.abc import Traversable
 
 from macros.exports import SiteInfo
 from macros.exports.citation import citation
+from macros.model.base import Record
 from macros.model.dataset import read_dataset
 from macros.model.kinds import FORMAT, KINDS, PLAN_FILE
 from macros.model.numerals import in_words
-from macros.model.records import PlanInfo, Record
+from macros.model.records import PlanInfo
 from macros.model.validation import keys_of
 
 _TXT = ".txt"  # so that no tool takes these for tests of the program

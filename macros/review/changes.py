@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from macros.model import duty, records
+from macros.model.base import Record
 from macros.model.kinds import KINDS, PLAN_FILE
 from macros.model.plan import Plan
-from macros.model.records import Record
 from macros.review.fields import FieldChange, field_changes
 from macros.site.inline import name_of
 

@@ -7,8 +7,9 @@ from difflib import SequenceMatcher
 from typing import Any
 
 from macros.exports.tables import said
+from macros.model.base import Record
 from macros.model.periods import Period
-from macros.model.records import HeldText, Record
+from macros.model.records import HeldText
 from macros.model.vocabulary import Choice
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
 from macros.model import records
+from macros.model.base import Record
 from macros.model.numerals import in_words
 from macros.model.plan import Plan
 from macros.search.sections import Entry
@@ -59,7 +60,7 @@ def entries(plan: Plan) -> Mapping[str, Entry]:
     return {links.address_of(plan, record).url: entry for record, entry in _entries(plan)}
 
 
-def _entries(plan: Plan) -> Iterator[tuple[records.Record, Entry]]:
+def _entries(plan: Plan) -> Iterator[tuple[Record, Entry]]:
     tasks = {task.chapter: task for task in plan.tasks}
     for chapter in plan.chapters:
         yield chapter, Entry(CLAUSE, chapter.title, tuple(_names_of_chapter(chapter, tasks.get(chapter.id))))

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable, Iterator
 
-from macros.model import records
+from macros.model.base import Record
 from macros.model.plan import Plan
 from macros.site.links import INDICATOR_PARTS, Address, address_of, line_address, part_of
 from macros.source.pages import Page
 
 
-def address_in(plan: Plan, record: records.Record) -> Address | None:
+def address_in(plan: Plan, record: Record) -> Address | None:
     """Where *record* is explained, or None when *plan* lacks what that depends on."""
     try:
         return address_of(plan, record)

@@ -3,6 +3,7 @@
 import re
 
 from macros.model import records
+from macros.model.base import Record
 from macros.model.law import Rule
 from macros.model.texts import line_numbers
 from macros.model.vocabulary import Access, AreaKind
@@ -29,7 +30,7 @@ def link(context: PageContext, record_id: str, text: str = "") -> str:
     return _markdown(context, address_of(context.plan, record), text or name_of(record), _tooltip(record))
 
 
-def name_of(record: records.Record) -> str:
+def name_of(record: Record) -> str:
     """What a record is called in running text."""
     match record:
         case records.Chapter():
@@ -108,7 +109,7 @@ def _cited(context: PageContext, source: records.Source, place: str) -> Address:
     return address_of(context.plan, source)
 
 
-def _tooltip(record: records.Record) -> str:
+def _tooltip(record: Record) -> str:
     return record.definition if isinstance(record, records.Term) else ""
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from posixpath import dirname, relpath
 
 from macros.model import duty, law, records
+from macros.model.base import Record
 from macros.model.plan import Plan
 
 HOME = "index.md"
@@ -40,7 +41,7 @@ class Address:
         return _html(self.page) + (f"#{self.anchor}" if self.anchor else "")
 
 
-def address_of(plan: Plan, record: records.Record) -> Address:
+def address_of(plan: Plan, record: Record) -> Address:
     """Where *record* is explained.
 
     Raises:
@@ -64,7 +65,7 @@ def _chapter_page(plan: Plan, record: records.Chapter | records.Task) -> str:
     return chapter.page
 
 
-def _listed(record: records.Record) -> Address:
+def _listed(record: Record) -> Address:
     pages = {
         records.Observation: OUTCOMES,
         records.Reference: REFERENCES,

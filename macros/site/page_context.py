@@ -6,7 +6,7 @@ from datetime import date
 
 from macros.exports import SiteInfo, export_files
 from macros.gaps import gap_files
-from macros.model import records
+from macros.model.base import Record
 from macros.model.plan import Plan
 from macros.site.links import Address, address_of, href
 
@@ -61,6 +61,6 @@ class PageContext:
         """The plan."""
         return self.site.plan
 
-    def link(self, record: records.Record) -> str:
+    def link(self, record: Record) -> str:
         """The relative link to where *record* is explained."""
         return href(address_of(self.plan, record), self.page)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from macros.model.records import PageMeta
+from macros.model.page_meta import PageMeta
 from macros.model.validation import validate
 from macros.source.decoding import decode, unseen
 from macros.source.locations import Location

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from string import ascii_uppercase
 
-from macros.model import records
+from macros.model.base import Record
 from macros.search.pinyin import DIGITS, Group, by_letter
 from macros.site.inline import name_of
 from macros.site.page_context import PageContext
@@ -57,7 +57,7 @@ def _entries(context: PageContext) -> Iterator[Entry]:
         yield Entry(term.term, context.link(term), "术语")
         for alias in term.aliases:
             yield Entry(alias, context.link(term), "术语", term.term)
-    named: tuple[tuple[str, tuple[records.Record, ...]], ...] = (
+    named: tuple[tuple[str, tuple[Record, ...]], ...] = (
         ("指标", plan.indicators),
         ("措施", plan.measures),
         ("项目", plan.projects),

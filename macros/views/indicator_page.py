@@ -9,12 +9,12 @@ from macros.exports.dataset import dataset_of
 from macros.exports.info import FOLDER
 from macros.model import records, vocabulary
 from macros.progress import assess
-from macros.progress.formula import number
 from macros.site import links
 from macros.site.links import Address, file_href, href
 from macros.site.page_context import PageContext
+from macros.views.numbers import amount
 from macros.views.rows import FigureRow, Item, SourceItem, figure_row, measure_item, source_item, term_item
-from macros.views.summary import aim_text, latest_of, summary
+from macros.views.summary import aim_text, later_text, latest_of, summary
 from macros.views.unmeasured import newest_by_level, stands_alone, unmeasured_item
 from macros.views.verdicts import VerdictItem, verdict_item
 
@@ -114,6 +114,7 @@ def facts(context: PageContext, indicator: records.Indicator) -> tuple[Fact, ...
         _baseline(context, indicator),
         *(_milestone(context, indicator, item) for item in indicator.milestones),
         _target(context, indicator),
+        *(_later(context, indicator, item) for item in indicator.later),
     )
 
 
@@ -136,12 +137,12 @@ def _baseline(context: PageContext, indicator: records.Indicator) -> Fact:
     base = indicator.baseline
     if base is None:
         return Fact("基期值", "")
-    text = f"{number(base.value)}{indicator.unit}（{base.year}年）"
+    text = f"{amount(base.value, indicator.unit)}（{base.year}年）"
     return Fact("基期值", text, base.words or "", source_item(context, base.source, base.read))
 
 
 def _milestone(context: PageContext, indicator: records.Indicator, item: records.Milestone) -> Fact:
-    text = f"{number(item.value)}{indicator.unit}（{item.year}年）"
+    text = f"{amount(item.value, indicator.unit)}（{item.year}年）"
     return Fact("阶段目标", text, item.words or "", source_item(context, item.source, item.read))
 
 
@@ -151,6 +152,11 @@ def _target(context: PageContext, indicator: records.Indicator) -> Fact:
         return Fact("目标值", "")
     source = source_item(context, target.source, target.read)
     return Fact("目标值", aim_text(indicator), f"{target.type.label}{_words(target)}", source)
+
+
+def _later(context: PageContext, indicator: records.Indicator, item: records.LaterTarget) -> Fact:
+    source = source_item(context, item.source, item.read)
+    return Fact("远期目标", later_text(indicator, item), f"原文：{item.words}" if item.words else "", source)
 
 
 def _words(target: records.Target) -> str:
@@ -173,7 +179,14 @@ def figure_groups(context: PageContext, indicator: records.Indicator) -> tuple[F
 
 def _sources(context: PageContext, indicator: records.Indicator) -> tuple[SourceItem, ...]:
     figures = context.plan.figures_for(indicator.id)
-    parts = (indicator.baseline, indicator.target, indicator.override, *indicator.milestones, *figures)
+    parts = (
+        indicator.baseline,
+        indicator.target,
+        indicator.override,
+        *indicator.milestones,
+        *indicator.later,
+        *figures,
+    )
     found = dict.fromkeys(part.source for part in parts if part is not None)
     return tuple(source_item(context, source) for source in found)
 

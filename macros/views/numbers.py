@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from macros.model.records import Figure, Observation, Reference
+from macros.model.scales import class_of
 from macros.model.vocabulary import AreaKind, Comparator
+from macros.progress.formula import number
 
 _NO_UNIT = "—"
 
@@ -32,7 +34,7 @@ def wording(figure: Figure) -> Wording:
     sign = figure.comparator.sign
     unit = "" if figure.unit in (None, _NO_UNIT) else str(figure.unit)
     if figure.compared_with is None:
-        return Wording(sign, f"{figure.value:f}", unit)
+        return Wording(sign, class_of(figure.value, unit) or f"{figure.value:f}", unit)
     return _change(figure, figure.value, unit)
 
 
@@ -49,6 +51,11 @@ def _change(figure: Figure, value: Decimal, unit: str) -> Wording:
     after = "以上" if figure.comparator is at_least else ""
     about = "约" if figure.comparator is Comparator.ABOUT else ""
     return Wording(f"{compared(figure)}{word}{about}", f"{abs(value):f}", unit, after)
+
+
+def amount(value: Decimal, unit: str) -> str:
+    """A value of an indicator with its unit, a class by its name; the dash that stands for no unit is left out."""
+    return f"{class_of(value, unit) or number(value)}{'' if unit == _NO_UNIT else unit}"
 
 
 def compared(figure: Figure) -> str:

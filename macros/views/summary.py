@@ -5,12 +5,12 @@ from datetime import date
 from typing import TypeVar
 
 from macros.model.plan import Plan
-from macros.model.records import Figure, Indicator, Reference
+from macros.model.records import Figure, Indicator, LaterTarget, Reference
 from macros.model.vocabulary import AreaKind, Comparator, Direction, InPlan, Level, PeriodKind, Role, TargetType
 from macros.progress import Verdict
 from macros.progress.formula import number
 from macros.views.known import wanting
-from macros.views.numbers import wording
+from macros.views.numbers import amount, wording
 
 Shown = TypeVar("Shown", bound=Figure)
 _ENOUGH = (PeriodKind.ANNUAL, PeriodKind.POINT, PeriodKind.MULTI_YEAR)
@@ -74,7 +74,9 @@ def aim_text(indicator: Indicator) -> str:
         return ""
     if target.value is None:
         return f"{target.year}年{target.statement}"
-    value = f"{number(target.value)}{indicator.unit}"
+    value = amount(target.value, indicator.unit)
+    if target.upper is not None:
+        return f"{target.year}年{number(target.value)}—{amount(target.upper, indicator.unit)}"
     if target.type is TargetType.CHANGE_RATE:
         base = f"比{indicator.baseline.year}年" if indicator.baseline else ""
         word = "下降" if target.value < 0 else "上升"
@@ -82,6 +84,13 @@ def aim_text(indicator: Indicator) -> str:
     if target.type is TargetType.CUMULATIVE:
         return f"到{target.year}年累计{value}"
     return f"{target.year}年{_limit(indicator, target.comparator)}{value}"
+
+
+def later_text(indicator: Indicator, later: LaterTarget) -> str:
+    """A target of a year after the plan's own, in words."""
+    if later.value is None:
+        return f"{later.year}年{later.statement}"
+    return f"{later.year}年{_limit(indicator, later.comparator)}{amount(later.value, indicator.unit)}"
 
 
 def _limit(indicator: Indicator, comparator: Comparator | None) -> str:
@@ -98,7 +107,8 @@ def _aim(plan: Plan, indicator: Indicator) -> str:
         return "这是规划指标，目标值待补录。"
     if not aim:
         return "是否为规划指标、目标值多少，本站未读到。" if wanting(plan) else "这不是规划指标，规划没有为它定目标值。"
-    return f"规划目标：{aim}（{indicator.nature.label}）。"
+    later = "".join(f"；{later_text(indicator, item)}" for item in indicator.later)
+    return f"规划目标：{aim}{later}（{indicator.nature.label}）。"
 
 
 def _judged(verdict: Verdict) -> str:

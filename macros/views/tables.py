@@ -23,7 +23,7 @@ from macros.views.rows import (
     project_item,
     source_item,
 )
-from macros.views.summary import aim_text, latest_of
+from macros.views.summary import aim_text, later_text, latest_of
 from macros.views.unmeasured import stands_alone, unmeasured_item
 
 
@@ -252,7 +252,7 @@ def _indicator_row(context: PageContext, indicator: records.Indicator) -> Indica
         category_inferred=indicator.category_basis is vocabulary.Basis.INFERRED,
         nature=indicator.nature,
         in_plan=indicator.in_plan,
-        target=aim_text(indicator),
+        target="；".join((aim_text(indicator), *(later_text(indicator, item) for item in indicator.later))),
         latest=_latest(context, figures),
         levels=tuple(level for level in vocabulary.Level if level in present),
         measures=tuple(measure_item(context, plan.measure(item)) for item in indicator.measures),

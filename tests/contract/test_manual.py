@@ -6,8 +6,10 @@ from dataclasses import replace
 import pytest
 from pydantic import BaseModel
 
+from macros.model.base import Record
 from macros.model.kinds import DATA_FILES, KINDS, PLAN_FILE
-from macros.model.records import PageMeta, PlanInfo, Record
+from macros.model.page_meta import PageMeta
+from macros.model.records import PlanInfo
 from macros.model.validation import class_in, keys_of
 from macros.site.catalog import MACROS
 from macros.site.project import check, read_files
