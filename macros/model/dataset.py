@@ -1,11 +1,11 @@
 """All records with the places they were written at: what the checks work on."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from typing import Any
 
-from macros.model.kinds import DATA_FILES, FIRST_FORMAT, FORMAT, KINDS, OPTIONAL_FILES, PLAN_FILE, Kind
+from macros.model.kinds import DATA_FILES, FIRST_FORMAT, FORMAT, KINDS, OPTIONAL_FILES, PLAN_FILE, Kind, files_of
 from macros.model.plan import Plan
 from macros.model.records import HeldText, PlanInfo
 from macros.model.texts import is_text_file, read_texts
@@ -112,9 +112,12 @@ def _read_dataset(given: tuple[tuple[str, bytes], ...], folder: str) -> tuple[Da
         remedy = "确认是在项目的目录里运行，或用 --root 指明项目目录。"
         problems = [Problem(Location(folder, 1, 1), "Y108", said, remedy=remedy)]
         return _dataset(None, None, {name: _nothing() for name in KINDS}, {}), problems
-    read_files = {name: _file(files.get(name), f"{folder}/{name}") for name in DATA_FILES}
+    names = {kind.name: files_of(kind, files) for kind in KINDS.values()}
+    wanted = (PLAN_FILE, *(name for listed in names.values() for name in listed))
+    split = frozenset(listed[0] for listed in names.values() if len(listed) > 1)
+    read_files = {name: _file(files.get(name), f"{folder}/{name}", name in split | OPTIONAL_FILES) for name in wanted}
     problems = [problem for file in read_files.values() for problem in file.problems]
-    problems += [_stranger(name, folder) for name in files if name not in DATA_FILES and not is_text_file(name)]
+    problems += [_stranger(name, folder) for name in files if name not in wanted and not is_text_file(name)]
     texts, found_texts = read_texts(files, folder)
     node = read_files[PLAN_FILE].node
     if other := _other_format(node):
@@ -122,7 +125,8 @@ def _read_dataset(given: tuple[tuple[str, bytes], ...], folder: str) -> tuple[Da
         lines = {f"{folder}/{name}": file.lines for name, file in read_files.items()}
         return _dataset(None, None, {name: _nothing() for name in KINDS}, lines), [*slips, other]
     info, found = validate(node, PlanInfo) if node is not None else (None, [])
-    records = {kind.name: _records(read_files[kind.file].node, kind, folder) for kind in KINDS.values()}
+    nodes = {kind: [read_files[name].node for name in listed] for kind, listed in names.items()}
+    records = {name: _all_records(nodes[name], kind) for name, kind in KINDS.items()}
     problems += [*found, *found_texts, *(problem for group in records.values() for problem in group.problems)]
     lines = {f"{folder}/{name}": file.lines for name, file in read_files.items()}
     lines |= {f"{folder}/{name}": _lines(files[name]) for name in files if is_text_file(name)}
@@ -155,8 +159,8 @@ def _nothing() -> _Records:
     return _Records((), (), {}, True, [])
 
 
-def _file(raw: bytes | None, file: str) -> _File:
-    if raw is None and file.rpartition("/")[2] in OPTIONAL_FILES:
+def _file(raw: bytes | None, file: str, optional: bool) -> _File:
+    if raw is None and optional:
         return _File(ListNode((), Location(file, 1, 1)), (), [])
     if raw is None:
         return _File(None, (), [Problem(Location(file, 1, 1), "Y108", f"没有找到 {file}")])
@@ -193,11 +197,29 @@ def _stranger(name: str, folder: str) -> Problem:
     return Problem(Location(f"{folder}/{name}", 1, 1), "Y112", f"网站不会读取 {folder}/{name}", near)
 
 
-def _records(node: Node | None, kind: Kind, folder: str) -> _Records:
+def _all_records(nodes: Sequence[Node | None], kind: Kind) -> _Records:
+    """The records of all files of a kind as those of one."""
+    if len(nodes) == 1:
+        return _records(nodes[0], kind)
+    found = [_records(node, kind) for node in nodes]
+    keys: dict[str, tuple[Location, ...]] = {}
+    for group in found:
+        for key, places in group.keys.items():
+            keys[key] = (*keys.get(key, ()), *places)
+    return _Records(
+        tuple(entry for group in found for entry in group.entries),
+        tuple(item for group in found for item in group.items),
+        keys,
+        any(group.unread for group in found),
+        [problem for group in found for problem in group.problems],
+    )
+
+
+def _records(node: Node | None, kind: Kind) -> _Records:
     if node is None:
         return _nothing()
     if not isinstance(node, ListNode):
-        return _Records((), (), {}, True, [_not_a_list(node, kind, folder)])
+        return _Records((), (), {}, True, [_not_a_list(node)])
     entries: list[Entry] = []
     problems: list[Problem] = []
     keys: dict[str, tuple[Location, ...]] = {}
@@ -217,9 +239,9 @@ def _records(node: Node | None, kind: Kind, folder: str) -> _Records:
     return _Records(tuple(entries), items, keys, unread, problems)
 
 
-def _not_a_list(node: Node, kind: Kind, folder: str) -> Problem:
-    said = f"{folder}/{kind.file} 应是记录的列表"
+def _not_a_list(node: Node) -> Problem:
     location = node.location
+    said = f"{location.file} 应是记录的列表"
     if isinstance(node, MapNode) and node.pairs:
         location = node.pairs[0][0].location
     return Problem(location, "Y107", said)

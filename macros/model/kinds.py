@@ -1,6 +1,6 @@
 """The kinds of record: which file holds them, which model reads them, what they are called."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -18,6 +18,11 @@ class Kind:
     model: type[Record]
     key: str = "id"
     optional: bool = False  # a plan may have no file of this kind
+
+    @property
+    def folder(self) -> str:
+        """The folder whose files hold further records of this kind, with its slash."""
+        return f"{self.file.removesuffix('.yml')}/"
 
     @property
     def yaml_key(self) -> str:
@@ -60,3 +65,15 @@ FIRST_FORMAT = 1  # of data that do not say theirs
 FORMAT = 2  # of the data; see macros/migrations/steps.py
 OPTIONAL_FILES = frozenset(kind.file for kind in _ALL if kind.optional)
 DATA_FILES = (PLAN_FILE, *(kind.file for kind in _ALL))
+
+
+def kind_file(name: str) -> str:
+    """The file that data file *name* belongs to: ``observations/2024.yml`` to ``observations.yml``."""
+    folder, slash, _ = name.partition("/")
+    return f"{folder}.yml" if slash else name
+
+
+def files_of(kind: Kind, names: Iterable[str]) -> tuple[str, ...]:
+    """The files among *names* that hold records of a kind: its own first, then those of its folder in order."""
+    more = sorted(name for name in names if name.startswith(kind.folder) and name.endswith(".yml"))
+    return (kind.file, *more)

@@ -11,7 +11,7 @@ from macros.exports import SiteInfo
 from macros.exports.citation import citation
 from macros.migrations.run import migrated
 from macros.model.json_schema import schemas
-from macros.model.kinds import DATA_FILES, FORMAT, PLAN_FILE
+from macros.model.kinds import DATA_FILES, FORMAT, KINDS, PLAN_FILE
 from macros.projects.files import write_all
 from macros.projects.new_plan import new_plan
 from macros.projects.upgrade import LOCK, Upgrade, missing_settings, planned, upgrade
@@ -108,7 +108,9 @@ def _changed_here(plan: Upgrade) -> str:
 def _migrate(options: Namespace) -> int:
     folder = options.root / "data"
     texts: dict[str, str] = {}
-    for name in DATA_FILES:
+    split = (path for kind in KINDS.values() for path in sorted((folder / kind.folder).glob("*.yml")))
+    more = (path.relative_to(folder).as_posix() for path in split)
+    for name in (*DATA_FILES, *more):
         if (folder / name).is_file():
             texts[name], problems = decode((folder / name).read_bytes(), f"data/{name}")
             if problems:

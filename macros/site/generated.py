@@ -1,7 +1,9 @@
 """Pages that exist only because a record does: one for each indicator."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from macros.model import records
 from macros.model.plan import Plan
@@ -9,6 +11,7 @@ from macros.site.inline import escape
 from macros.site.links import address_of
 from macros.views.unmeasured import stands_alone
 
+_FILE = "data/indicators.yml"
 _FULL_WIDTH = str.maketrans("<>&\"'`", "＜＞＆＂＇｀")
 
 
@@ -30,12 +33,13 @@ class GeneratedPage:
         return self.path.rpartition("/")[0]
 
 
-def generated_pages(plan: Plan) -> tuple[GeneratedPage, ...]:
-    """The generated pages in the order of the data."""
-    return tuple(_indicator_page(plan, indicator) for indicator in plan.indicators)
+def generated_pages(plan: Plan, files: Mapping[str, str] = MappingProxyType({})) -> tuple[GeneratedPage, ...]:
+    """The generated pages in the order of the data; *files* tells the file of a record that has one of its own."""
+    named = ((indicator, files.get(indicator.id, _FILE)) for indicator in plan.indicators)
+    return tuple(_indicator_page(plan, indicator, file) for indicator, file in named)
 
 
-def _indicator_page(plan: Plan, indicator: records.Indicator) -> GeneratedPage:
+def _indicator_page(plan: Plan, indicator: records.Indicator, file: str) -> GeneratedPage:
     title = harmless(indicator.name)
     front = {"title": title, "description": f"{title}：{harmless(indicator.definition)}"}
     lines = [
@@ -52,7 +56,7 @@ def _indicator_page(plan: Plan, indicator: records.Indicator) -> GeneratedPage:
     ]
     path = address_of(plan, indicator).page
     group = harmless(plan.get(indicator.category, records.Category).title)
-    return GeneratedPage(path, title, "\n".join(lines), "data/indicators.yml", group, stands_alone(plan, indicator))
+    return GeneratedPage(path, title, "\n".join(lines), file, group, stands_alone(plan, indicator))
 
 
 def harmless(text: str) -> str:

@@ -57,7 +57,8 @@ def prepare(root: Path, info: SiteInfo, before: Prepared | None = None) -> Prepa
     site = site_of(project, info)
     if before is not None and before.site is not None and site.shares_data_with(before.site):
         site = replace(site, open_data=before.site.open_data)
-    return Prepared(project, site, generated_pages(site.plan), render, _key(root, site, project))
+    files = {entry.key: entry.location().file for entry in project.dataset.entries["indicator"]}
+    return Prepared(project, site, generated_pages(site.plan, files), render, _key(root, site, project))
 
 
 def site_of(project: Project, info: SiteInfo) -> Site:

@@ -30,7 +30,7 @@ from macros.checks.requests import check_requests
 from macros.checks.structure import check_structure
 from macros.checks.wording import check_wording
 from macros.model.dataset import Dataset, read_dataset
-from macros.model.kinds import KINDS
+from macros.model.kinds import KINDS, kind_file
 from macros.model.texts import FOLDER
 from macros.site.addresses import site_addresses
 from macros.source.decoding import decode
@@ -99,7 +99,8 @@ def read_files(root: Path) -> Files:
     docs = root / "docs"
     pages = _read_all(docs, _below(docs, ".md"), unreadable, root)
     texts = [f"{FOLDER}/{name}" for name in _below(root / "data" / FOLDER, ".txt")]
-    data = _read_all(root / "data", [*_in(root / "data"), *texts], unreadable, root)
+    split = [f"{kind.folder}{name}" for kind in KINDS.values() for name in _in(root / "data" / kind.folder)]
+    data = _read_all(root / "data", [*_in(root / "data"), *split, *texts], unreadable, root)
     single = _read_all(root, [IDS_FILE, ADDRESSES_FILE, CONFIG], unreadable, root)
     ids, addresses = (decode(single.get(name, b""), name)[0] for name in (IDS_FILE, ADDRESSES_FILE))
     templates = {path.name for path in (root / "overrides").glob("*.html")} - {"main.html", "404.html"}
@@ -265,7 +266,8 @@ def _known(dataset: Dataset, pages: tuple[Page, ...], files: Files, before: list
     addresses = site_addresses(dataset.partial(), pages)
     told = {part for address in addresses for part in (address.partition("#")[2], _stem(address))}
     ids = {key for name, keys in dataset.keys.items() if KINDS[name].has_ids for key in keys}
-    doubtful = {problem.location.file.removeprefix("data/") for problem in before if problem.code in _IDENTITY}
+    told_in = (problem.location.file for problem in before if problem.code in _IDENTITY)
+    doubtful = {kind_file(file.removeprefix("data/")) for file in told_in}
     moved = any(problem.code in _MOVING for problem in before)
     return LinkTargets(
         addresses=addresses,
