@@ -134,6 +134,7 @@ def _pages() -> dict[str, str]:
             f'{{{{ chapter_note("ch-{n:02}") }}}}',
             f"## 这一章讲什么 {{: #ch-{n:02}-about }}",
             _prose(n),
+            *(("虚构的一句话[^made-up]。", '[^made-up]: 虚构的注，见{{ term("term-noise") }}。') if n == 1 else ()),
         ]
         for name in [name for name, task, _ in measures() if task == n]:
             blocks += [f'{{{{ {macro}("{name}") }}}}' for macro in OF_A_MEASURE]

@@ -17,7 +17,7 @@ from macros.source.suggestions import Suggestions
 from macros.source.yaml_nodes import ListNode, MapNode, Node, ScalarNode
 
 _LINK = re.compile(r"(?P<image>!\[[^\[\]]*)?\]\(\s*<?(?P<target>[^\s)>]*)")
-_DEFINITION = re.compile(r"^(?P<image>)\s*\[[^\]]+\]:\s*<?(?P<target>[^\s>]+)")
+_DEFINITION = re.compile(r"^(?P<image>)\s*\[(?!\^)[^\]]+\]:\s*<?(?P<target>[^\s>]+)")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _FULL_WIDTH = re.compile(
     r"\[[^\[\]]*\](?P<wrong>[（(]\s*(?P<target>(?:https?://|\.{0,2}/?[a-z0-9-]+(?:/[a-z0-9-]+)*\.md)[^\s（）()]*)\s*[）)])"

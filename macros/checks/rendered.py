@@ -21,9 +21,11 @@ OUTSIDE = frozenset({"http", "https", "mailto", "tel"})
 ADMONITIONS = frozenset({"editorial"})
 _TAGS = frozenset(("p", "h1", "h2", "h3", "h4", "h5", "h6", "a", "em", "strong", "code", "pre", "ul", "ol", "li")) | {
     *("blockquote", "hr", "br", "div", "span", "table", "thead", "tbody", "tr", "th", "td"),
-    *("img", "abbr", "details", "summary"),
+    *("img", "abbr", "details", "summary", "sup"),
 }
-_MADE_BY_MARKDOWN = frozenset({"admonition", "admonition-title", "highlight", "toc"})
+_MADE_BY_MARKDOWN = frozenset({"admonition", "admonition-title", "highlight", "toc", "footnote"})
+_OF_A_NOTE = frozenset({"footnote-ref", "footnote-backref"})
+_NOTE_ID = re.compile(r"fn(?:ref[0-9]*)?:[a-z0-9-]{1,40}")
 _IN_CODE = re.compile(r"language-[A-Za-z0-9_+-]{1,30}|[a-z][a-z0-9]{0,2}")
 _ID = re.compile(r"[a-z][a-z0-9-]*|_[0-9]{1,4}|__(?:span|codelineno)-[0-9]+(?:-[0-9]+)?")
 _THEME_IDS = frozenset({"search-status", "p-hero-title", "p-main", "p-q"})
@@ -90,6 +92,8 @@ class _Reading:
 
     def address(self, name: str, value: str, location: Location) -> Problem | None:
         """The problem of an address as a browser reads it."""
+        if name == "href" and value.startswith("#") and _NOTE_ID.fullmatch(value[1:]):
+            return None  # told by the notes' own check
         target = _OVERLOOKED.sub("", value).strip(_TRIMMED)
         scheme = _SCHEME.match(target)
         if name == "src":
@@ -143,6 +147,8 @@ def _allowed(element: Element, name: str, value: str, *, code: bool) -> bool:
     if name == "class":
         return all(_class(word, tag, code=code) for word in value.split())
     if name == "id":
+        if tag in ("li", "sup") and _NOTE_ID.fullmatch(value):
+            return True
         return bool(_ID.fullmatch(value)) and value not in _THEME_IDS
     if name == "style":
         return tag in ("th", "td") and bool(_ALIGNED.fullmatch(value))
@@ -150,6 +156,8 @@ def _allowed(element: Element, name: str, value: str, *, code: bool) -> bool:
 
 
 def _class(word: str, tag: str, *, code: bool) -> bool:
+    if tag == "a":
+        return word in _OF_A_NOTE
     if tag in ("div", "details", "p"):
         in_code = tag == "div" and re.fullmatch("language-[a-z]+", word)
         return word in _MADE_BY_MARKDOWN | ADMONITIONS or bool(in_code)

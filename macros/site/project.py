@@ -9,6 +9,7 @@ from macros.checks.calls import check_calls
 from macros.checks.counts import check_counts
 from macros.checks.figures import check_figures
 from macros.checks.files import check_assets, check_links_of_disk
+from macros.checks.footnotes import check_footnotes
 from macros.checks.headings import check_headings, check_shown
 from macros.checks.indicators import check_indicators
 from macros.checks.law import check_law
@@ -253,6 +254,7 @@ def _check_all(
         *check_headings(dataset, pages, files.templates, known.addresses),
         *check_prose(dataset, pages),
         *check_links(pages, known),
+        *check_footnotes(pages),
         *check_wording(dataset),
         *check_everyday_words(dataset, known),
         *check_navigation(dataset, nav, CONFIG, paths),

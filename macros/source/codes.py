@@ -116,6 +116,9 @@ CODES: Mapping[str, Code] = MappingProxyType(
         "P613": Code("页面文件缺失", "恢复这个页面，或改正写着它的地方。"),
         "P614": Code("页面不在导航里，或写了两次", "在 mkdocs.yml 的 nav 里给每个页面写一行。"),
         "P615": Code("图片不存在或不在本站", "把图片放进 docs 目录，写它相对于本页的路径。"),
+        "P616": Code(
+            "注写得不成对", "正文里写 [^名字]，另起一段写 [^名字]: 注的内容；名字用小写英文和数字，每个只写一次。"
+        ),
         # A: addresses and ids that were published
         "A701": Code("发布过的编号不见了", "恢复这条记录；确实不再使用的，在 retired.yml 中写明停用原因。"),
         "A702": Code("发布过的地址不见了", "恢复原来的页面或锚点；确实要搬家的，在 redirects.yml 中写明新地址。"),

@@ -16,11 +16,15 @@ EXTENSIONS = (
     "abbr",
     "admonition",
     "attr_list",
+    "footnotes",
     "md_in_html",
     "pymdownx.details",
     "pymdownx.superfences",
 )
-CONFIGS: dict[str, dict[str, Any]] = {"toc": {"permalink": False, "toc_depth": 3}}
+CONFIGS: dict[str, dict[str, Any]] = {
+    "toc": {"permalink": False, "toc_depth": 3},
+    "footnotes": {"BACKLINK_TITLE": "回到正文第{}处注"},
+}
 
 
 @dataclass(frozen=True, slots=True)
