@@ -214,6 +214,8 @@ def on_page_content(html: str, page: Page, **_: object) -> str:
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG001 - the event's signature
     """Compile the theme's templates once for all builds; under ``serve``, print no page twice."""
     env.bytecode_cache = template_cache(_root(config))
+    site = _state.prepared.site
+    env.globals["data_day"] = site.today.isoformat() if site else ""
     if _state.now.key:
         env.get_template = partial(_remembering, env.get_template)  # type: ignore[method-assign]
     return env

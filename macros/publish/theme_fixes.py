@@ -15,6 +15,7 @@ def mend(text: str) -> str:
     text = _AUTOCOMPLETE.sub(r"\1", text)  # a checkbox has nothing to complete
     text = _SWITCH.sub(r"\1 hidden>", text)  # never drawn: buttons and labels stand in for these
     text = _EMPTY_TABINDEX.sub("", text)  # not a number
+    text = text.replace("<hr/>", "<hr>").replace("<hr />", "<hr>")  # the line above notes is written as in XML
     if 'id="__toc"' not in text:
         text = _CONTENTS_LABEL.sub(r"\1", text)  # labels a switch this page does not have
     parts = _KEPT.split(text)

@@ -1,6 +1,6 @@
 """What each macro prints: a view and the fragment that shows its values, or Markdown of its own."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 
 from macros.model import records
@@ -17,6 +17,7 @@ from macros.views import (
     coverage,
     downloads,
     duty,
+    filters,
     gaps,
     indicator_page,
     law,
@@ -85,6 +86,12 @@ def _battle_map(context: PageContext) -> Values:
     return {"groups": tables.task_groups(context), "script": file_href("assets/filter.js", context.page)}
 
 
+def _figures(context: PageContext, groups: Sequence[tables.FigureGroup], kind: str) -> Values:
+    rows = (row for group in groups for row in group.rows)
+    script = file_href("assets/filter.js", context.page)
+    return {"groups": groups, "kind": kind, "choices": filters.choices(rows), "script": script}
+
+
 def _downloads(context: PageContext) -> Values:
     return {"downloads": downloads.download_list(context, context.site.exports)}
 
@@ -122,9 +129,9 @@ _BLOCKS: Mapping[str, Printer] = {
     "project_table": _block("project_table", lambda context: {"rows": tables.project_rows(context)}),
     "completeness": _block("completeness", lambda context: {"state": tables.completeness(context)}),
     "timeline": _block("timeline", lambda context: {"timeline": tables.timeline(context)}),
-    "outcomes": _block("figures", lambda context: {"groups": tables.outcome_groups(context), "kind": "本区数据"}),
+    "outcomes": _block("figures", lambda context: _figures(context, tables.outcome_groups(context), "本区数据")),
     "reference_values": _block(
-        "figures", lambda context: {"groups": tables.reference_groups(context), "kind": "参照值"}
+        "figures", lambda context: _figures(context, tables.reference_groups(context), "参照值")
     ),
     "official_text": _block("official_text", lambda context: {"texts": places.texts(context)}),
     "glossary": _block("glossary", lambda context: {"groups": tables.term_groups(context), "anchor": az.anchor}),

@@ -47,12 +47,19 @@ class FigureRow:
     note: str
     indicator: Item | None
     measures: tuple[Item, ...]
+    year: int
+    day: str
+    """The last day of the period, for sorting."""
+    kind: str
+    kind_label: str
+    value: str
 
 
 def figure_row(context: PageContext, figure: records.Observation | records.Reference) -> FigureRow:
     """Everything a reader needs to judge *figure*."""
     plan = context.plan
     indicator = plan.get(figure.indicator, records.Indicator) if figure.indicator else None
+    kind = figure.kind if isinstance(figure, records.Observation) else figure.role
     return FigureRow(
         id=figure.id,
         name=figure.name,
@@ -70,6 +77,11 @@ def figure_row(context: PageContext, figure: records.Observation | records.Refer
         note=figure.note or "",
         indicator=indicator_item(context, indicator) if indicator else None,
         measures=tuple(measure_item(context, plan.measure(item)) for item in figure.measures),
+        year=figure.period.year,
+        day=figure.period.end.isoformat(),
+        kind=kind.value,
+        kind_label=kind.label,
+        value="" if figure.value is None else f"{figure.value:f}",
     )
 
 

@@ -1,30 +1,78 @@
-/* Filters the rows of a table by task and by word. The form stays hidden without scripts. */
+/*
+ * Filters and sorts the rows of tables. A form stays hidden without scripts; what it holds is kept in the
+ * address, so that a view can be sent to others and the way back leads to it.
+ */
 for (const form of document.querySelectorAll("form[data-filter-for]")) {
-  const table = document.getElementById(form.dataset.filterFor);
-  const choice = form.querySelector("select");
-  const word = form.querySelector("input");
+  const tables = [...document.querySelectorAll(form.dataset.filterFor)];
+  const fields = [...form.querySelectorAll("[name]")];
   const count = form.querySelector("[role=status]");
+  const unit = form.dataset.unit;
   const plain = (text) => text.normalize("NFKC").toLowerCase();
+  const first = new Map();
+  for (const table of tables) for (const body of table.tBodies) first.set(body, [...body.rows]);
 
-  const apply = () => {
-    const wanted = plain(word.value.trim());
-    let shown = 0;
-    for (const body of table.tBodies) {
-      const chosen = !choice.value || body.dataset.task === choice.value;
-      let inside = 0;
-      for (const row of body.rows) {
-        if (row.classList.contains("p-table__group")) continue;
-        row.hidden = !chosen || !plain(row.textContent).includes(wanted);
-        if (!row.hidden) inside += 1;
-      }
-      body.hidden = inside === 0;
-      shown += inside;
-    }
-    count.textContent = shown ? `显示${shown}条措施` : "显示0条措施：换一个词，或点“清除”看全部";
+  const fits = (row) =>
+    fields.every((field) => {
+      const wanted = plain(field.value.trim());
+      if (!wanted || field.name === "sort") return true;
+      if (field.name === "word") return plain(row.textContent).includes(wanted);
+      return (row.dataset[field.name] ?? row.parentNode.dataset[field.name]) === field.value;
+    });
+
+  const sort = () => {
+    const by = form.querySelector("[name=sort]")?.value;
+    const key = (row) => Number(row.dataset.value || -Infinity);
+    const orders = {
+      new: (a, b) => b.dataset.day.localeCompare(a.dataset.day),
+      old: (a, b) => a.dataset.day.localeCompare(b.dataset.day),
+      large: (a, b) => key(b) - key(a),
+    };
+    for (const [body, rows] of first) body.append(...(orders[by] ? [...rows].sort(orders[by]) : rows));
   };
 
-  form.addEventListener("input", apply);
+  const keep = () => {
+    const url = new URL(location);
+    for (const field of fields)
+      if (field.value) url.searchParams.set(field.name, field.value);
+      else url.searchParams.delete(field.name);
+    try {
+      history.replaceState(history.state, "", url);
+    } catch {
+      /* from disk the address stays as it is */
+    }
+  };
+
+  const apply = () => {
+    let shown = 0;
+    for (const table of tables) {
+      let here = 0;
+      for (const body of table.tBodies) {
+        let inside = 0;
+        for (const row of body.rows) {
+          if (row.classList.contains("p-table__group")) continue;
+          row.hidden = !fits(row);
+          if (!row.hidden) inside += 1;
+        }
+        body.hidden = inside === 0;
+        here += inside;
+      }
+      table.hidden = here === 0 && tables.length > 1;
+      shown += here;
+    }
+    count.textContent = shown ? `显示${shown}${unit}` : `显示0${unit}：换一个条件，或点“清除”看全部`;
+    form.dataset.done = String(shown);
+  };
+
+  const change = () => {
+    sort();
+    apply();
+    keep();
+  };
+  const asked = new URL(location).searchParams;
+  for (const field of fields) if (asked.get(field.name)) field.value = asked.get(field.name);
+  form.addEventListener("input", change);
   form.addEventListener("submit", (event) => event.preventDefault());
-  form.addEventListener("reset", () => setTimeout(apply));
+  form.addEventListener("reset", () => setTimeout(change));
   form.hidden = false;
+  if (fields.some((field) => field.value)) change();
 }
