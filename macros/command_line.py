@@ -57,9 +57,10 @@ def _others(commands: Any) -> dict[str, Callable[[argparse.Namespace], int]]:  #
     from macros.publish import commands as publishing  # noqa: PLC0415
     from macros.report import commands as reporting  # noqa: PLC0415
     from macros.review import commands as reviewing  # noqa: PLC0415
+    from macros.sheets import commands as sheeting  # noqa: PLC0415
 
     found: dict[str, Callable[[argparse.Namespace], int]] = {}
-    for module in (publishing, projects, any_host, reporting, reviewing, editing):
+    for module in (publishing, projects, any_host, reporting, reviewing, editing, sheeting):
         found |= module.add_commands(commands)
     return found
 

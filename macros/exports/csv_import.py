@@ -42,7 +42,7 @@ def filled(raw: bytes, kind: Kind) -> str:
             records.append(_record(row, columns))
     if not records:
         raise TableError("表格里没有记录：第一行是表头，从第二行起每行一条")
-    return "\n".join("\n".join(_item(record)) + "\n" for record in records)
+    return "\n".join(map(record_text, records))
 
 
 def _decoded(raw: bytes) -> str:
@@ -87,9 +87,19 @@ def _lines(record: Mapping[str, object]) -> Iterator[str]:
             yield f"{name}:"
             yield from (f"  {line}" for line in _lines(value))
         elif isinstance(value, list):
-            yield f"{name}: [{', '.join(_scalar(str(item)) for item in value)}]"
+            yield f"{name}: {as_yaml([str(item) for item in value])}"
         else:
             yield f"{name}: {_scalar(str(value))}"
+
+
+def as_yaml(value: str | list[str]) -> str:
+    """A value as an author would type it on one line."""
+    return f"[{', '.join(map(_scalar, value))}]" if isinstance(value, list) else _scalar(value)
+
+
+def record_text(record: Mapping[str, object]) -> str:
+    """A record as YAML, ready to be put at the end of its data file."""
+    return "\n".join(_item(record)) + "\n"
 
 
 def _scalar(text: str) -> str:

@@ -81,7 +81,7 @@ def tables(plan: Plan) -> tuple[Table, ...]:
 
 def _table(name: str, title: str, of: type[Record], items: Sequence[Record]) -> Table:
     columns = columns_of(of)
-    return Table(name, title, columns, tuple(_row(record, columns) for record in items))
+    return Table(name, title, columns, tuple(row_of(record, columns) for record in items))
 
 
 def _part(name: str, owner: type[Record], of: type[Record], items: Sequence[Record]) -> Table:
@@ -97,7 +97,7 @@ def _part(name: str, owner: type[Record], of: type[Record], items: Sequence[Reco
     )
     columns = columns_of(of)
     rows = [
-        (str(getattr(record, "id", "")), *_row(part, columns)) for record in items for part in getattr(record, name)
+        (str(getattr(record, "id", "")), *row_of(part, columns)) for record in items for part in getattr(record, name)
     ]
     return Table(name, _PARTS[name], (key, *columns), tuple(rows))
 
@@ -106,7 +106,8 @@ def _title(of: type[Record]) -> str:
     return next((kind.label for kind in KINDS.values() if kind.model is of), "规划")
 
 
-def _row(record: Record, columns: Sequence[Column]) -> tuple[Cell, ...]:
+def row_of(record: Record, columns: Sequence[Column]) -> tuple[Cell, ...]:
+    """The cells of a record in the order of *columns*."""
     return tuple(_value(record, column.path) for column in columns)
 
 

@@ -43,6 +43,49 @@ def change_value(text: str, key: str, change: Callable[[str], str], *, way: Way 
     )
 
 
+def set_fields(text: str, key: str, ident: str, values: Mapping[Way, str | None]) -> str:
+    """Give fields of the one record whose *key* is *ident* another value; None takes a field away.
+
+    The way of a field ends with its own name. Values are given as they are to stand in the file. A map that
+    is not there yet is written whole, on a line of its own.
+    """
+    node = next(node for node in _maps(text, ()) if _values(node).get(key) == ident)
+    missing: dict[str, dict[str, str]] = {}
+    edits: list[_Edit | None] = []
+    for way, value in values.items():
+        holder = _inner(node, way[:-1])
+        if holder is None and value is not None:
+            missing.setdefault(way[0], {})[way[-1]] = value
+        elif holder is not None:
+            edits.append(_set(text, holder, way[-1], value))
+    for name, fields in missing.items():
+        flow = f"{{{', '.join(f'{key}: {value}' for key, value in fields.items())}}}"
+        edits.append(_added(text, node, name, flow, ""))
+    return _edited(text, edits)
+
+
+def _inner(node: yaml.MappingNode, way: Way) -> yaml.MappingNode | None:
+    return next(_below(node, way), None)
+
+
+def _set(text: str, holder: yaml.MappingNode, name: str, value: str | None) -> _Edit | None:
+    pairs: list[tuple[yaml.Node, yaml.Node]] = holder.value
+    place = next((number for number, pair in enumerate(pairs) if pair[0].value == name), None)
+    if place is None:
+        return _added(text, holder, name, value, "") if value is not None else None
+    old_name, old = pairs[place]
+    if value is not None:
+        return _Edit(old.start_mark.index, _end(old), value)
+    if not holder.flow_style:
+        start = text.rfind("\n", 0, old_name.start_mark.index) + 1
+        end = text.find("\n", _end(old)) + 1
+        return _Edit(start, end or len(text), "")
+    if place:
+        return _Edit(_end(pairs[place - 1][1]), _end(old), "")
+    following = pairs[1][0].start_mark.index if len(pairs) > 1 else _end(old)
+    return _Edit(old_name.start_mark.index, following, "")
+
+
 def _replaced(node: yaml.ScalarNode, new: str) -> _Edit:
     inside = 1 if node.style in ("'", '"') else 0
     return _Edit(node.start_mark.index + inside, node.end_mark.index - inside, new)
