@@ -65,7 +65,7 @@ _COUNTS = (
     "basis",
 )
 _YES = ("true",)
-_TOPICS = ("indicators", "targets", "chosen", "annex", "categories")
+_TOPICS = ("indicators", "targets", "chosen", "annex", "categories", "records")
 _CITABLE = ("chapter", "task", "measure", "action", "indicator", "project", "term", "source")
 
 _ALL = (

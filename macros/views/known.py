@@ -7,6 +7,7 @@ know, the pages say.
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
+from macros.model.periods import parse_period
 from macros.model.plan import Plan
 from macros.model.records import Indicator
 from macros.model.vocabulary import Basis, InAnnex, InPlan, Level
@@ -125,7 +126,26 @@ def _categories(plan: Plan) -> str:
     return f"{how_many}放在哪一类为本站推断，不代表规划原表这样排。"
 
 
+def _records(plan: Plan) -> str:
+    """Up to when the data go, and how many there are."""
+    until = f"数据截至{parse_period(plan.info.as_of).label}，" if plan.info.as_of else ""
+    counts = (
+        ("本区数据", len(plan.observations), "条"),
+        ("参照值", len(plan.references), "条"),
+        ("来源", len(plan.sources), "个"),
+    )
+    told = "、".join(f"{name}{number}{unit}" for name, number, unit in counts if number)
+    return f"{until}收录{told}。" if told else ""
+
+
 TOPICS: Mapping[str, Callable[[Plan], str]] = MappingProxyType(
-    {"indicators": _indicators, "targets": _targets, "chosen": _chosen, "annex": _annex, "categories": _categories}
+    {
+        "indicators": _indicators,
+        "targets": _targets,
+        "chosen": _chosen,
+        "annex": _annex,
+        "categories": _categories,
+        "records": _records,
+    }
 )
 """What can be asked: the word in a page → the sentences."""
