@@ -142,6 +142,7 @@ _ALL = (
         _optional("level", "有哪一级的数据", words=_LEVELS),
         example='{{ indicator_table(category="cat-quality") }}',
     ),
+    _block("comparison", "本区与上级并列：每项指标各级最近的数值"),
     _block("unmeasured_indicators", "没有本区数值的指标，连同已知的上级数值"),
     _block("measure_table", "措施表，可只列一个任务", _optional("task", "任务", kinds=("task",))),
     _block("battle_map", "任务措施对照表：任务、措施、要点、指标、项目的总表，可筛选"),
