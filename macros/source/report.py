@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping, Sequence
 
+from macros.source.causes import WORTH_GROUPING, Cause, causes
 from macros.source.codes import CODES
 from macros.source.decoding import visible
 from macros.source.locations import underline, window
@@ -17,7 +18,22 @@ def as_text(problems: Sequence[Problem], lines: Lines) -> str:
         return "检查通过：没有发现问题。\n"
     parts = [_one(problem, lines.get(problem.location.file, ())) for problem in problems]
     files = len({problem.location.file for problem in problems})
-    return "\n".join(parts) + f"\n共 {len(problems)} 处需要改正，涉及 {files} 个文件。\n"
+    return "\n".join(parts) + f"\n共 {len(problems)} 处需要改正，涉及 {files} 个文件。\n" + _by_cause(problems)
+
+
+def _by_cause(problems: Sequence[Problem]) -> str:
+    """The causes, where there are far fewer of them than faults."""
+    found = causes(problems)
+    if len(problems) < WORTH_GROUPING or len(found) > len(problems) // 2:
+        return ""
+    return f"按原因归类，只有 {len(found)} 种，先改多的：\n" + "".join(_cause(cause) for cause in found)
+
+
+def _cause(cause: Cause) -> str:
+    first, count = cause.problems[0], len(cause.problems)
+    where = f"从 {first.location} 起" if count > 1 else str(first.location)
+    said = visible(cause.said.replace("\n", " "))
+    return f"  {count} 处  {cause.code}  {said}（{where}）\n"
 
 
 def _one(problem: Problem, lines: Sequence[str]) -> str:
