@@ -18,12 +18,16 @@ from macros.source.yaml_nodes import MapNode, ScalarNode, at
 
 @dataclass(frozen=True)
 class Applied:
-    """The changed files by name below data, the project with them, and its problems by place in the workbook."""
+    """The changed files by name below data, and the project with them.
+
+    ``told`` are its new problems by their place in the workbook, ``later`` those that pages get by it.
+    """
 
     texts: Mapping[str, str]
     files: Files
     project: Project
     told: tuple[str, ...]
+    later: tuple[str, ...]
 
 
 def applied(files: Files, project: Project, found: Merged) -> Applied:
@@ -31,7 +35,7 @@ def applied(files: Files, project: Project, found: Merged) -> Applied:
     texts: dict[str, str] = {}
 
     def text_of(name: str) -> str:
-        return texts[name] if name in texts else files.data.get(name, b"").decode("utf-8-sig")
+        return texts[name] if name in texts else files.data.get(name, b"").decode()  # a mark at the beginning stays
 
     entries = {(entry.kind.name, entry.key): entry for entry in project.dataset.all()}
     for change in found.changed:
@@ -45,7 +49,16 @@ def applied(files: Files, project: Project, found: Merged) -> Applied:
     after = check(changed)
     touched: tuple[Changed | Added, ...] = (*found.changed, *found.added)
     rows = {(one.kind.name, one.key): one.given for one in touched}
-    return Applied(texts, changed, after, tuple(_told(problem, after, rows) for problem in after.problems))
+    old = {_same(problem) for problem in project.problems}
+    new = [problem for problem in after.problems if _same(problem) not in old]
+    told = tuple(_told(problem, after, rows) for problem in new if not problem.location.file.startswith("docs/"))
+    later = tuple(_told(problem, after, rows) for problem in new if problem.location.file.startswith("docs/"))
+    return Applied(texts, changed, after, told, later)
+
+
+def _same(problem: Problem) -> tuple[str, str, str]:
+    """What makes two problems one, wherever lines have moved."""
+    return problem.location.file, problem.code, problem.message
 
 
 def _way(path: tuple[str, ...]) -> tuple[str, ...]:
@@ -67,6 +80,8 @@ def _record(added: Added) -> str:
 
 def _with_record(text: str, record: str) -> str:
     """The text of a data file with one more record at its end; an empty list makes way."""
+    if "\r\n" in text:
+        return _with_record(text.replace("\r\n", "\n"), record).replace("\n", "\r\n")
     lines = text.rstrip().split("\n")
     if lines[-1].strip() == "[]":
         lines.pop()

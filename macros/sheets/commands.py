@@ -74,10 +74,15 @@ def _taken(options: Namespace, files: Files, project: Project, found: Merged) ->
     sys.stdout.write("".join(f"{line}\n" for line in changed_lines(found)))
     before, after = State("数据文件", files, project), State("工作簿", done.files, done.project)
     sys.stdout.write(f"\n{as_markdown(review(before, after, _PROGRAM / FRAGMENTS))}\n")
+    if done.later:
+        sys.stdout.write("写入之后，页面还要跟着改：\n" + "".join(f"{line}\n" for line in done.later) + "\n")
     if not options.write:
         sys.stdout.write(f"检查通过：{summary(found)}。还没有写入；确认无误，加上 --write 再运行一次。\n")
         return 0
-    write_all({options.root / "data" / name: text.encode() for name, text in done.texts.items()})
+    try:
+        write_all({options.root / "data" / name: text.encode() for name, text in done.texts.items()})
+    except OSError as error:
+        return _refuse(f"没有写成（{error.strerror}）：data 目录写不进去，没有改动任何文件。")
     sys.stdout.write(f"已写入：{summary(found)}；改动的文件：{'、'.join(sorted(done.texts))}。\n")
     return 0
 

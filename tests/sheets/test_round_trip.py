@@ -13,7 +13,7 @@ from openpyxl.workbook import Workbook
 
 from macros.command_line import main
 from macros.migrations.edit import set_fields
-from macros.sheets import read
+from macros.sheets import commands, read
 from macros.sheets.book import FILL, editing_workbook
 from macros.sheets.read import WorkbookError, read_workbook
 from macros.sheets.rows import sheets_of
@@ -225,6 +225,38 @@ def test_what_only_the_data_changed_stays(root: Path) -> None:
     after = data(root)["indicators.yml"]
     assert new in after
     assert after.count("field: 示例领域二") == 1
+
+
+def test_marks_and_line_ends_of_windows_stay(root: Path) -> None:
+    for name in ("indicators", "observations"):
+        file = root / "data" / f"{name}.yml"
+        file.write_bytes(b"\xef\xbb\xbf" + file.read_bytes().replace(b"\n", b"\r\n"))
+    rows = (("本区数据", "obs-new", title, value) for title, value in NEW.items())
+    assert brought(root, edited(exported(root), VALUE, *rows), "--write") == 0
+    for name in ("indicators", "observations"):
+        raw = (root / "data" / f"{name}.yml").read_bytes()
+        assert raw.startswith(b"\xef\xbb\xbf")
+        assert raw.count(b"\n") == raw.count(b"\r\n")
+
+
+def test_a_fault_that_was_there_before_stops_nothing(root: Path, capsys: Said) -> None:
+    path = edited(exported(root), VALUE)
+    (root / "docs").mkdir(exist_ok=True)
+    (root / "docs" / "bad.md").write_text("---\ntitle: 甲\ndescription: 乙\n---\n\n[x](none.md)\n", encoding="utf-8")
+    assert brought(root, path, "--write") == 0
+    assert "已写入：改动1条记录的1个字段" in capsys.readouterr().out
+
+
+def test_a_folder_that_cannot_be_written_is_told(root: Path, capsys: Said, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    path = edited(exported(root), VALUE)
+    monkeypatch.setattr(commands, "write_all", refuse)
+    before = data(root)
+    assert brought(root, path, "--write") == 2
+    assert capsys.readouterr().err == "没有写成（Permission denied）：data 目录写不进去，没有改动任何文件。\n"
+    assert data(root) == before
 
 
 def test_a_row_taken_away_is_no_deletion(root: Path, capsys: Said) -> None:
