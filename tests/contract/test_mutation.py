@@ -50,11 +50,11 @@ def _by_identity(function: Callable[..., object]) -> Callable[..., object]:
     known: dict[tuple[int, str], object] = {}
     kept = []
 
-    def remembered(node: object, kind: Kind, folder: str) -> object:
+    def remembered(node: object, kind: Kind) -> object:
         key = (id(node), kind.name)
         if key not in known:
             kept.append(node)  # an identity is only good while its object lives
-            known[key] = function(node, kind, folder)
+            known[key] = function(node, kind)
         return known[key]
 
     return remembered
