@@ -24,9 +24,11 @@ def small_plan() -> Plan:
     return project.site().plan
 
 
-def with_records(name: str, more: str) -> Plan:
-    """The small plan with *more* YAML at the end of the data file *name*."""
+def with_records(name: str, more: str, **others: str) -> Plan:
+    """The small plan with *more* YAML at the end of the data file *name*, and of *others* by their names."""
     files = small_files()
-    project = check(Files({**files.data, name: files.data[name] + more.encode()}, files.docs))
+    added = {name: more, **{f"{other}.yml": text for other, text in others.items()}}
+    data = {**files.data, **{one: files.data[one] + text.encode() for one, text in added.items()}}
+    project = check(Files(data, files.docs))
     assert project.problems == ()
     return project.site().plan

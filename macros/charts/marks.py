@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from macros.charts.layout import NAME_SIZE, NARROW, text_width
 from macros.model.plan import Plan
-from macros.model.records import Figure, Indicator, Observation, Reference
+from macros.model.records import Figure, Indicator, Reference
 from macros.model.vocabulary import AreaKind, Comparator, Level, PeriodKind, Role, Status, TargetType
 
 _FEWEST = 3
@@ -148,7 +148,7 @@ class Drawing:
 
 def drawing_of(plan: Plan, indicator: Indicator) -> Drawing:
     """Sort the figures of an indicator into marks; what has no place on the axes is left out."""
-    figures = [item for item in plan.figures_for(indicator.id) if not isinstance(item, Observation) or item.is_result]
+    figures = list(plan.results_for(indicator.id))
     fit = _once([item for item in figures if _drawable(item, indicator)])
     scaled_out = _of_other_size(fit, indicator)
     shown = [item for item in fit if item not in scaled_out]

@@ -127,6 +127,11 @@ class Plan:
         own = tuple(item for item in self.observations if item.indicator == indicator_id)
         return own + tuple(item for item in self.references if item.indicator == indicator_id)
 
+    def results_for(self, indicator_id: str) -> tuple[records.Observation | records.Reference, ...]:
+        """The same without what says nothing of how things stand: inputs, designs, expectations, events."""
+        found = self.figures_for(indicator_id)
+        return tuple(item for item in found if not isinstance(item, records.Observation) or item.is_result)
+
     def declared(self, what: str) -> records.Declared | None:
         """The number declared for *what*, for example ``measures``."""
         return next((count for count in self.info.counts if count.what == what), None)

@@ -58,7 +58,7 @@ _MARKS = {Coverage.VALUE: "yes", Coverage.REFERENCE: "part", Coverage.NONE: "par
 
 def coverage_of(plan: Plan, indicator: records.Indicator) -> Coverage:
     """Whether an indicator has values of the area itself, of others only, or none."""
-    levels = {figure.level for figure in plan.figures_for(indicator.id)}
+    levels = {figure.level for figure in plan.results_for(indicator.id)}
     if Level.DISTRICT in levels:
         return Coverage.VALUE
     return Coverage.REFERENCE if levels else Coverage.NONE

@@ -94,7 +94,7 @@ def indicator_page(context: PageContext, indicator_id: str) -> IndicatorPage:
 
 
 def _lead(context: PageContext, indicator: records.Indicator) -> tuple[FigureRow, ...]:
-    own = [figure for figure in context.plan.figures_for(indicator.id) if figure.level is vocabulary.Level.DISTRICT]
+    own = [figure for figure in context.plan.results_for(indicator.id) if figure.level is vocabulary.Level.DISTRICT]
     latest = latest_of(own)
     return (figure_row(context, latest),) if latest else newest_by_level(context, indicator)
 

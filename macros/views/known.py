@@ -98,7 +98,7 @@ def _chosen(plan: Plan) -> str:
     found = chosen(plan)
     if not found:
         return ""
-    valued = sum(1 for item in found if any(one.level is Level.DISTRICT for one in plan.figures_for(item.id)))
+    valued = sum(1 for item in found if any(one.level is Level.DISTRICT for one in plan.results_for(item.id)))
     said = f"本站另外选列对照指标{len(found)}项，其中{valued}项有{plan.info.area}的数值；它们是否属于规划指标未核实。"
     return said if plan.confirmed else said.replace("另外选列", "选列", 1)
 

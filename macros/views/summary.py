@@ -18,7 +18,7 @@ _ENOUGH = (PeriodKind.ANNUAL, PeriodKind.POINT, PeriodKind.MULTI_YEAR)
 
 def summary(plan: Plan, indicator: Indicator, verdict: Verdict) -> str:
     """What was aimed at, what was reached, what can be said of it."""
-    figures = plan.figures_for(indicator.id)
+    figures = plan.results_for(indicator.id)
     parts = (
         _reached(plan, figures),
         _aim(plan, indicator),

@@ -27,7 +27,7 @@ class UnmeasuredRow:
 
 def stands_alone(plan: Plan, indicator: records.Indicator) -> bool:
     """Whether it has a place of its own in the navigation: the plan's own, or one with a value of the area."""
-    own = any(figure.level is Level.DISTRICT for figure in plan.figures_for(indicator.id))
+    own = any(figure.level is Level.DISTRICT for figure in plan.results_for(indicator.id))
     return own or indicator.in_plan is InPlan.CONFIRMED
 
 
@@ -57,7 +57,7 @@ def _row(context: PageContext, indicator: records.Indicator) -> UnmeasuredRow:
 
 def newest_by_level(context: PageContext, indicator: records.Indicator) -> tuple[FigureRow, ...]:
     """The newest result of each level; what others aimed at only where nobody has a result."""
-    figures = context.plan.figures_for(indicator.id)
+    figures = context.plan.results_for(indicator.id)
     results = [item for item in figures if not isinstance(item, records.Reference) or item.role is Role.OUTCOME]
     levels = ([item for item in results or figures if item.level is level] for level in Level)
     return tuple(figure_row(context, newest) for found in levels if (newest := latest_of(found)))
