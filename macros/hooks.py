@@ -158,10 +158,10 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:  # noqa: ARG001 - the event's signature
-    """Say of the pages outside the navigation which section they belong to: that of their folder's index page."""
+    """Say of the pages outside the navigation which section they belong to: that of the page they name."""
     for made in _state.prepared.generated:
         page = file.page if (file := files.get_file_from_path(made.path)) else None
-        index = files.get_file_from_path(f"{made.folder}/index.md")
+        index = files.get_file_from_path(made.section)
         if page is not None and not made.listed and index is not None and index.page is not None:
             page.parent = index.page.parent
     return nav

@@ -36,7 +36,18 @@ FLAGS = (
 
 # What a test asks for tells what it is; the last that fits is taken.
 KINDS = {
-    "site": ("site_dir", "own_site_dir", "small_site", "started", "filled", "example", "addressed", "official", "root"),
+    "site": (
+        "rich_site",
+        "site_dir",
+        "own_site_dir",
+        "small_site",
+        "started",
+        "filled",
+        "example",
+        "addressed",
+        "official",
+        "root",
+    ),
     "browser": ("browser",),
     "hosts": ("server", "served", "hosted", "hosted_below", "office"),
 }

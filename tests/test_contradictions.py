@@ -167,7 +167,9 @@ def test_only_results_count() -> None:
 
 def test_the_pages_of_a_plan_with_nothing_known_are_still_there() -> None:
     plan = plan_with(0)
-    assert {page.path for page in generated_pages(plan)} == {f"indicators/{item.id}.md" for item in plan.indicators}
+    expected = {f"indicators/{item.id}.md" for item in plan.indicators}
+    expected |= {f"projects/{item.id}.md" for item in plan.projects}
+    assert {page.path for page in generated_pages(plan)} == expected
 
 
 @pytest.mark.parametrize("access", list(Access))

@@ -18,6 +18,7 @@ from tests.small import DAY, small_files, small_plan
 
 FRAGMENTS = ROOT / "overrides" / "fragments"
 FIRST = {"observation": "observations", "reference": "references", "category": "categories", "indicator": "indicators"}
+FIRST |= {"box": "boxes", "annex": "annexes"}
 
 
 def sample(name: str) -> dict[str, str]:

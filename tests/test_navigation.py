@@ -7,7 +7,10 @@ from macros.site.navigation import MOST, with_generated
 
 
 def pages(count: int, group: str) -> list[GeneratedPage]:
-    return [GeneratedPage(f"indicators/{group}{n}.md", f"{group}{n}", "", "", group) for n in range(count)]
+    return [
+        GeneratedPage(f"indicators/{group}{n}.md", f"{group}{n}", "", "", "indicators/index.md", group)
+        for n in range(count)
+    ]
 
 
 def test_pages_come_below_the_index_of_their_folder_in_their_groups() -> None:

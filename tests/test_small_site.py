@@ -14,21 +14,26 @@ from tests.conftest import ROOT, mkdocs
 from tests.small import DAY, FOLDER
 
 
-@pytest.fixture(scope="module")
-def small_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    root = tmp_path_factory.mktemp("small")
+def build_layers(root: Path, *layers: Path) -> Path:
+    """The site of the made-up plan in *layers*: a file of a later folder takes the place of an earlier one's."""
     for name in ("macros", "overrides"):
         shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
-    for name in ("data", "docs"):
-        shutil.copytree(FOLDER / name, root / name)
+    for layer in layers:
+        for name in ("data", "docs"):
+            shutil.copytree(layer / name, root / name, dirs_exist_ok=True)
+        shutil.copy(layer / "mkdocs.yml", root / "mkdocs.yml")
     (root / "base.yml").write_text(configuration(1), encoding="utf-8")
-    shutil.copy(FOLDER / "mkdocs.yml", root / "mkdocs.yml")
     command = mkdocs("build", "-f", str(root / "mkdocs.yml"), "-d", str(root / "site"))  # from another folder
     day = str(int(datetime(DAY.year, DAY.month, DAY.day, 12, tzinfo=UTC).timestamp()))
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1", "SOURCE_DATE_EPOCH": day}
     done = subprocess.run(command, cwd=root.parent, env=environment, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     return root / "site"
+
+
+@pytest.fixture(scope="module")
+def small_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return build_layers(tmp_path_factory.mktemp("small"), FOLDER)
 
 
 def page(site: Path, path: str) -> html.HtmlElement:

@@ -121,7 +121,7 @@ def test_summaries_come_from_the_data() -> None:
         "按序时进度评估：达到序时进度。"
     )
     assert told(plan, "ex-cumulative").startswith(
-        "示例区最近的数值：2.50万吨（2021年—2023年）。规划目标：到2025年累计4.00万吨"
+        "示例区最近的数值：2.50万吨（2021年—2023年）。规划目标：到2025年累计〔4.00〕万吨"
     )
     assert told(plan, "ex-part-year") == (
         "示例区最近的数值：61.0%（2023年发布，不能与年度数值相比）。"

@@ -15,16 +15,15 @@ _PARTIAL = re.compile("截至|截止|[0-9]月|上半年|下半年|季度|同期"
 _IN_WORDS = re.compile("截至|截止|上半年|[1一][—～~-][0-9一二三四五六七八九十]{1,2}月")
 _WHOLE = re.compile("12月31日|年底|年末|12月底")
 # Who may speak of whom: a source of the level on the left knows figures of those on the right.
+_OWN = set(Level.within())
+_UPPER = (Level.MUNICIPAL, Level.PROVINCIAL, Level.REGIONAL, Level.NATIONAL)
 _ALLOWED = {
-    Level.DISTRICT: {Level.DISTRICT, Level.TOWN},
+    Level.DISTRICT: _OWN,
     Level.TOWN: {Level.TOWN},
+    Level.PARK: {Level.PARK},
     Level.PEER: {Level.PEER},
-    Level.MUNICIPAL: {Level.MUNICIPAL, Level.DISTRICT, Level.TOWN, Level.PEER},
-    Level.PROVINCIAL: {Level.PROVINCIAL, Level.MUNICIPAL, Level.DISTRICT, Level.TOWN, Level.PEER},
-    Level.REGIONAL: {Level.REGIONAL, Level.PROVINCIAL, Level.MUNICIPAL, Level.DISTRICT},
-    Level.NATIONAL: {Level.NATIONAL, Level.REGIONAL, Level.PROVINCIAL, Level.MUNICIPAL, Level.DISTRICT, Level.PEER},
+    **{level: {*_OWN, Level.PEER, *_UPPER[: number + 1]} for number, level in enumerate(_UPPER)},
 }
-_OWN = {Level.DISTRICT, Level.TOWN}
 # A name with one of these words is no result, whatever its figure.
 _NOT_RESULTS = {
     "设计": FigureKind.DESIGN,
@@ -96,6 +95,11 @@ def _whose(entry: Entry, figure: Figure, dataset: Dataset) -> Iterator[Problem]:
         right = "observations.yml" if figure.level in _OWN else "references.yml"
         said = f"{_kind_of(dataset).name_of(figure.level)}的数据应写在 {right}，不在这个文件里"
         yield Problem(entry.location("level"), "L407", said, (right,))
+    elif dataset.info is not None and figure.level is dataset.info.level.itself:
+        kind = dataset.info.level
+        said = f"本规划就是{kind.label}的，“{figure.level.value}”（{figure.level.label}）说不清是本级还是别处"
+        near = ("district（本级）", f"peer（{kind.peers}）")
+        yield Problem(entry.location("level"), "L406", said, near, "本级的写 district，同级其他地区的写 peer。")
     elif dataset.info is not None and (figure.area == dataset.info.area) != (figure.level is Level.DISTRICT):
         said = f"级别是{_kind_of(dataset).name_of(figure.level)}，地区却写“{figure.area}”"
         hints = (dataset.info.area,) if figure.level is Level.DISTRICT else ()

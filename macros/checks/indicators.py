@@ -5,7 +5,8 @@ from decimal import Decimal
 
 from macros.model.dataset import Dataset, Entry
 from macros.model.periods import parse_period
-from macros.model.records import Baseline, Indicator, Target
+from macros.model.records import Indicator
+from macros.model.targets import Baseline, Target
 from macros.model.vocabulary import Comparator, Direction, InPlan, Nature, TargetType
 from macros.source.problems import Problem
 from macros.source.yaml_nodes import at
@@ -30,6 +31,8 @@ def check_indicators(dataset: Dataset) -> Iterator[Problem]:
         elif indicator.milestones:
             said = "写了阶段目标，却没有写目标值"
             yield Problem(entry.location("milestones", 0, "year"), "L409", said)
+        yield from _found(entry, indicator)
+        yield from _divided(entry, indicator, dataset)
         if indicator.unit == "%" and not above:
             yield from _shares(entry, indicator)
 
@@ -47,6 +50,30 @@ def _status(entry: Entry, indicator: Indicator) -> Iterator[Problem]:
         yield Problem(entry.location("in_plan"), "L416", "没有核实为规划指标，却写了性质或目标")
 
 
+def _found(entry: Entry, indicator: Indicator) -> Iterator[Problem]:
+    finding, target = indicator.fulfilment, indicator.target
+    if finding is None:
+        return
+    if target is None or not target.type.in_words:
+        yield Problem(entry.location("fulfilment"), "L431", "写了完成认定，目标却不是文字")
+    elif finding.year < target.year and not finding.met:
+        said = f"目标年是 {target.year} 年，{finding.year} 年还不能认定没有完成"
+        yield Problem(entry.location("fulfilment", "year"), "L431", said, also=(entry.location("target", "year"),))
+
+
+def _divided(entry: Entry, indicator: Indicator, dataset: Dataset) -> Iterator[Problem]:
+    own = {dataset.info.area, dataset.info.area_full} if dataset.info else set()
+    first: dict[tuple[str, int], int] = {}
+    for number, part in enumerate(indicator.by_area):
+        place = entry.location("by_area", number, "area")
+        if part.area in own:
+            yield Problem(place, "L432", f"“{part.area}”是整个规划的地区，不是其中一部分")
+        before = first.setdefault((part.area, part.year), number)
+        if before != number:
+            said = f"“{part.area}”{part.year}年的目标已经写过"
+            yield Problem(place, "L432", said, remedy="保留一条。", also=(entry.location("by_area", before, "area"),))
+
+
 def _baseline(entry: Entry, base: Baseline, sources: dict[str, Entry]) -> Iterator[Problem]:
     cited = sources.get(base.source)
     published = cited.record.published if cited is not None else None
@@ -56,8 +83,8 @@ def _baseline(entry: Entry, base: Baseline, sources: dict[str, Entry]) -> Iterat
 
 
 def _target(entry: Entry, indicator: Indicator, target: Target) -> Iterator[Problem]:
-    if (target.type is TargetType.ASSIGNED) != (target.statement is not None):
-        wanted = "statement（文字表述）" if target.type is TargetType.ASSIGNED else "value（数值）"
+    if target.type.in_words != (target.statement is not None):
+        wanted = "statement（文字表述）" if target.type.in_words else "value（数值）"
         said = f"目标类型是“{target.type.label.removesuffix('〔〕')}”，应写 {wanted}"
         yield Problem(entry.location("target", "type"), "L411", said)
     better = indicator.direction

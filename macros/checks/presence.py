@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from macros.model.dataset import Dataset, Entry
 from macros.site.addresses import address_in
 from macros.site.catalog import MACROS, Parameter
+from macros.site.links import listed_at
 from macros.source.locations import Location
 from macros.source.macro_calls import Argument, Call
 from macros.source.pages import Page
@@ -42,7 +43,7 @@ def shown_by(dataset: Dataset, call: Call) -> tuple[str, ...]:
     """The ids a call prints as anchors."""
     argument = call.args[0].value if call.args else next((each.value for each in call.named.values()), "")
     match call.name:
-        case "measure_heading":
+        case "measure_heading" | "box" | "annex":
             return (argument,)
         case "action_list":
             return tuple(entry.key for entry in dataset.entries["action"] if entry.record.measure == argument)
@@ -79,7 +80,7 @@ def check_presence(dataset: Dataset, pages: tuple[Page, ...], unsure: Uncertaint
     plan = dataset.partial()
     missing: dict[tuple[str, str], list[Entry]] = {}
     for entry in dataset.all():
-        address = address_in(plan, entry.record) if entry.kind.has_ids else None
+        address = listed_at(entry.record) or address_in(plan, entry.record) if entry.kind.has_ids else None
         if address is None or not address.anchor or address.page in unsure.pages:
             continue
         if entry.kind.name in unsure.kinds or entry.key in shown.get(address.page, {}):
@@ -97,6 +98,8 @@ def _macro(kind: str, record: object) -> str:
     """The call that shows *record*."""
     if kind == "measure":
         return f'{{{{ measure_heading("{getattr(record, "id", "")}") }}}}'
+    if kind in ("box", "annex"):
+        return f'{{{{ {kind}("{getattr(record, "id", "")}") }}}}'
     if kind == "action":
         return f'{{{{ action_list("{getattr(record, "measure", "")}") }}}}'
     if kind == "statement":

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from macros.checks.references import Names
+from macros.model.boxes import Box
 from macros.model.dataset import Dataset, Entry
 from macros.model.records import HeldText, Term
 from macros.model.texts import line_numbers, text_file
@@ -24,6 +25,8 @@ _QUOTED = {
     "observation": ("words",),
     "reference": ("words",),
     "project": ("words",),
+    "box": ("title",),
+    "annex": ("title",),
 }
 _CALL = "official_text"
 
@@ -70,6 +73,10 @@ def _record(entry: Entry, held: HeldText) -> Iterator[Problem]:
     if not wrong:
         for field in _QUOTED.get(entry.kind.name, ()):
             yield from _field(entry, field, held, place)
+        if isinstance(entry.record, Box):
+            for number, line in enumerate(entry.record.lines):
+                words = line.heading or line.text or ""
+                yield from _words(held, place, words, entry.location("lines", number))
 
 
 def _term(entry: Entry, held: HeldText) -> Iterator[Problem]:

@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 
 from macros.model.dataset import Dataset, Entry
-from macros.model.kinds import KINDS
-from macros.model.records import Chapter, Term
+from macros.model.records import Action, Chapter, Measure, Term
 from macros.model.vocabulary import TermBasis
 from macros.source.problems import Problem
 
@@ -13,7 +12,6 @@ _UNIQUE = (
     ("chapter", "number", ""),
     ("chapter", "page", ""),
     ("task", "number", ""),
-    ("task", "chapter", ""),
     ("measure", "number", ""),
     ("action", "number", ""),
     ("stage", "order", ""),
@@ -39,26 +37,38 @@ def _numbering(dataset: Dataset) -> Iterator[Problem]:
     above: dict[str, Entry] = {}
     for entry in dataset.entries["task"]:
         above.setdefault(entry.key, entry)
-    for kind, parent in (("measure", "task"), ("action", "measure")):
-        for entry in dataset.entries[kind]:
-            owner = above.get(getattr(entry.record, parent))
-            if owner is None:
-                continue
-            wanted = str(owner.record.number)
-            if entry.record.number.rpartition(".")[0] == wanted:
-                above.setdefault(entry.key, entry)
-            else:
-                said = f"序号“{entry.record.number}”应以所属{KINDS[parent].label}的序号“{wanted}”开头"
-                yield Problem(entry.location("number"), "L413", said, also=(owner.location("number"),))
+    for entry in dataset.entries["chapter"]:
+        above.setdefault(entry.key, entry)
+    deep = {entry.key for entry in dataset.entries["action"] if entry.record.within}
+    actions = sorted(dataset.entries["action"], key=lambda entry: entry.key in deep)  # what stands above comes first
+    for entry in (*dataset.entries["measure"], *actions):
+        owner = above.get(getattr(entry.record, _parent(entry.record)) or "")
+        if owner is None:
+            continue
+        wanted = str(owner.record.number)
+        if entry.record.number.rpartition(".")[0] == wanted:
+            above.setdefault(entry.key, entry)
+        else:
+            said = f"序号“{entry.record.number}”应以所属{owner.kind.label}的序号“{wanted}”开头"
+            yield Problem(entry.location("number"), "L413", said, also=(owner.location("number"),))
+
+
+def _parent(record: Measure | Action) -> str:
+    """The field that names what a measure or an action is numbered under."""
+    if isinstance(record, Action):
+        return "within" if record.within else "measure"
+    return "task" if record.task else "chapter"
 
 
 def _chapters(dataset: Dataset) -> Iterator[Problem]:
     tasks = {entry.key: entry for entry in dataset.entries["task"]}
     chapters = {entry.key: entry for entry in dataset.entries["chapter"]}
+    measures: list[Measure] = [entry.record for entry in dataset.entries["measure"]]
     for entry in dataset.entries["chapter"]:
         chapter: Chapter = entry.record
         task = tasks.get(chapter.task or "")
-        if task is not None and task.record.chapter != chapter.id:
+        held = task is not None and any(one.task == task.key and one.chapter == chapter.id for one in measures)
+        if task is not None and task.record.chapter != chapter.id and not held:
             said = f"本章写着对应“{task.key}”，那条任务却写着在“{task.record.chapter}”"
             yield Problem(entry.location("task"), "L414", said, also=(task.location("chapter"),))
     for entry in dataset.entries["task"]:

@@ -62,20 +62,19 @@ class Table:
     rows: tuple[tuple[Cell, ...], ...]
 
 
-_OWNER = {"counts": "plan", "milestones": "indicators"}
-_PARTS = {"counts": "计数", "milestones": "阶段目标"}
+_NAMES = {("indicators", "milestones"): "milestones", ("plan", "counts"): "counts"}
+"""Parts whose tables were published under shorter names than those of table and field."""
 
 
 def tables(plan: Plan) -> tuple[Table, ...]:
     """Every table of the plan, in the order of the kinds."""
     found = [_table("plan", "规划", records.PlanInfo, (plan.info,))]
-    found.append(_part("counts", records.PlanInfo, records.Declared, (plan.info,)))
+    found += _parts_of("plan", "规划", records.PlanInfo, (plan.info,))
     for kind in KINDS.values():
         name = kind.file.removesuffix(".yml")
         rows: Sequence[Record] = getattr(plan, name)
         found.append(_table(name, kind.label, kind.model, rows))
-        if kind.model is records.Indicator:
-            found.append(_part("milestones", records.Indicator, records.Milestone, rows))
+        found += _parts_of(name, kind.label, kind.model, rows)
     return tuple(found)
 
 
@@ -84,26 +83,22 @@ def _table(name: str, title: str, of: type[Record], items: Sequence[Record]) -> 
     return Table(name, title, columns, tuple(row_of(record, columns) for record in items))
 
 
-def _part(name: str, owner: type[Record], of: type[Record], items: Sequence[Record]) -> Table:
-    """A table of the records held in the field *name* of others."""
-    key = Column(
-        "owner",
-        f"所属{_title(owner)}",
-        "所属记录的编号",
-        CellType.TEXT,
-        True,
-        (),
-        refers_to=_OWNER[name],
-    )
-    columns = columns_of(of)
-    rows = [
-        (str(getattr(record, "id", "")), *row_of(part, columns)) for record in items for part in getattr(record, name)
-    ]
-    return Table(name, _PARTS[name], (key, *columns), tuple(rows))
-
-
-def _title(of: type[Record]) -> str:
-    return next((kind.label for kind in KINDS.values() if kind.model is of), "规划")
+def _parts_of(table: str, label: str, of: type[Record], items: Sequence[Record]) -> Iterator[Table]:
+    """A table for each field that holds records in a list, with the id of the record they stand in."""
+    key = Column("owner", f"所属{label}", "所属记录的编号", CellType.TEXT, True, (), refers_to=table)
+    for field, info in of.model_fields.items():
+        inner = _model_in(info.annotation)
+        if inner is None or not _is_many(info.annotation):
+            continue
+        columns = columns_of(inner)
+        found = tuple(
+            (str(getattr(record, "id", "")), *row_of(part, columns))
+            for record in items
+            for part in getattr(record, field)
+        )
+        name = _NAMES.get((table, field), f"{table}_{field}")
+        title = said(info, "title") if table == "plan" else f"{label}的{said(info, 'title')}"
+        yield Table(name, title, (key, *columns), found)
 
 
 def row_of(record: Record, columns: Sequence[Column]) -> tuple[Cell, ...]:

@@ -6,7 +6,7 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from macros.model import vocabulary
-from macros.model.base import IdField, Note, Record, SourceId
+from macros.model.base import IdField, Note, PlaceText, Record, SourceId, Words
 from macros.model.fields import AnyRef, Day, OfficeRef, SourceRef, Text
 
 
@@ -15,12 +15,28 @@ class Office(Record):
 
     id: IdField
     name: Annotated[Text, Field(title="名称")]
+    kind: Annotated[vocabulary.OfficeKind | None, Field(title="类型")] = None
     telephone: Annotated[
         Text | None,
         Field(title="公开电话", description="来源印出的号码，只写数字和短横线", pattern=r"^[0-9-]+$"),
     ] = None
     source: SourceId
     note: Note | None = None
+
+
+class Duty(Record):
+    """The part an office has in a measure, an action, an indicator or a project, as published."""
+
+    office: Annotated[OfficeRef, Field(title="单位", description="写 offices.yml 中已有的编号")]
+    role: Annotated[vocabulary.DutyRole, Field(title="分工")]
+    source: SourceId
+    place: PlaceText | None = None
+    words: Words | None = None
+
+
+Duties = Annotated[
+    tuple[Duty, ...], Field(title="责任单位", description="牵头、责任、配合单位，一个单位一条；来源没有写的不写")
+]
 
 
 class Complaint(Record):

@@ -92,6 +92,10 @@ def _day(value: str) -> str:
     return value
 
 
+def _cell(value: object) -> object:
+    return "" if value is None else value
+
+
 def _stripped(value: object) -> object:
     return value.strip() if isinstance(value, str) else value
 
@@ -155,6 +159,14 @@ Text = Annotated[
     AfterValidator(_clean),
     WithJsonSchema(_TEXT_SCHEMA),
 ]
+CellText = Annotated[
+    str,
+    BeforeValidator(_cell),
+    BeforeValidator(_stripped),
+    Field(max_length=MOST_TEXT),
+    AfterValidator(_clean),
+    WithJsonSchema({"type": ["string", "number", "null"], "maxLength": MOST_TEXT}),
+]
 Number = Annotated[Decimal, BeforeValidator(_decimal), WithJsonSchema(_NUMBER_SCHEMA)]
 Year = Annotated[int, BeforeValidator(_year), WithJsonSchema(_WHOLE_SCHEMA)]
 Count = Annotated[int, BeforeValidator(_count), WithJsonSchema(_WHOLE_SCHEMA)]
@@ -182,18 +194,23 @@ _SEARCHABLE = (
     "office",
     "complaint",
     "request",
+    "box",
+    "annex",
 )
 TaskRef = Annotated[str, Ref(("task",)), _REF]
 ChapterRef = Annotated[str, Ref(("chapter",)), _REF]
 MeasureRef = Annotated[str, Ref(("measure",)), _REF]
+ActionRef = Annotated[str, Ref(("action",)), _REF]
 CategoryRef = Annotated[str, Ref(("category",)), _REF]
 IndicatorRef = Annotated[str, Ref(("indicator",)), _REF]
 ObservationRef = Annotated[str, Ref(("observation",)), _REF]
+ReferenceRef = Annotated[str, Ref(("reference",)), _REF]
 ProjectRef = Annotated[str, Ref(("project",)), _REF]
 SourceRef = Annotated[str, Ref(("source",)), _REF]
 TermRef = Annotated[str, Ref(("term",)), _REF]
 OfficeRef = Annotated[str, Ref(("office",)), _REF]
 RuleRef = Annotated[str, Ref(("rule",)), _REF]
 UnitRef = Annotated[str, Ref(("unit",)), _REF]
+ShownRef = Annotated[str, Ref(("indicator", "observation", "reference", "project", "measure")), _REF]
 AnyRef = Annotated[str, Ref(_SEARCHABLE), _REF]
 RecordRef = Annotated[str, Ref((*_SEARCHABLE, "statement", "stage", "category")), _REF]

@@ -11,7 +11,8 @@ from pydantic.fields import FieldInfo
 
 from macros.checks.references import ref_of
 from macros.model.kinds import KINDS, PLAN_FILE
-from macros.model.records import Figure, PlanInfo, Target
+from macros.model.records import Figure, PlanInfo
+from macros.model.targets import Target
 from macros.model.validation import class_in, keys_of, label_of
 from macros.model.vocabulary import Choice
 

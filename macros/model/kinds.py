@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from macros.model import duty, law, records
+from macros.model import boxes, duty, law, records, works
 from macros.model.base import Record
 
 
@@ -47,7 +47,9 @@ _ALL = (
     Kind("indicator", "指标", "indicators.yml", records.Indicator),
     Kind("observation", "本区数据", "observations.yml", records.Observation),
     Kind("reference", "参照值", "references.yml", records.Reference),
-    Kind("project", "项目", "projects.yml", records.Project),
+    Kind("project", "项目", "projects.yml", works.Project),
+    Kind("box", "专栏", "boxes.yml", boxes.Box, optional=True),
+    Kind("annex", "附表", "annexes.yml", boxes.Annex, optional=True),
     Kind("source", "来源", "sources.yml", records.Source),
     Kind("rule", "规定", "rules.yml", law.Rule, optional=True),
     Kind("office", "部门", "offices.yml", duty.Office, optional=True),

@@ -5,10 +5,45 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
 
-from macros.model import duty, law, records
+from macros.model import duty, law, records, works
 from macros.model.base import Record
+from macros.model.boxes import Annex, Box
 
 _Found = TypeVar("_Found", bound=Record)
+
+
+@dataclass(frozen=True, slots=True)
+class Strand:
+    """A task and its measures; or a chapter with measures that belong to no task."""
+
+    task: records.Task | None
+    chapter: records.Chapter
+    measures: tuple[records.Measure, ...]
+
+    @property
+    def id(self) -> str:
+        """The id of the task, or of the chapter where there is none."""
+        return self.task.id if self.task else self.chapter.id
+
+    @property
+    def title(self) -> str:
+        """What it is called in full."""
+        return self.task.title if self.task else self.chapter.title
+
+    @property
+    def short_title(self) -> str:
+        """What it is called where there is little room."""
+        return self.task.short_title if self.task else self.chapter.title
+
+    @property
+    def number(self) -> int:
+        """The number of the task or the chapter."""
+        return self.task.number if self.task else self.chapter.number
+
+    @property
+    def name(self) -> str:
+        """Its number with the word for it: 任务2, 第4章."""
+        return f"任务{self.number}" if self.task else f"第{self.number}章"
 
 
 @dataclass(frozen=True)
@@ -27,7 +62,9 @@ class Plan:
     indicators: tuple[records.Indicator, ...] = ()
     observations: tuple[records.Observation, ...] = ()
     references: tuple[records.Reference, ...] = ()
-    projects: tuple[records.Project, ...] = ()
+    projects: tuple[works.Project, ...] = ()
+    boxes: tuple[Box, ...] = ()
+    annexes: tuple[Annex, ...] = ()
     sources: tuple[records.Source, ...] = ()
     rules: tuple[law.Rule, ...] = ()
     offices: tuple[duty.Office, ...] = ()
@@ -54,6 +91,8 @@ class Plan:
             self.observations,
             self.references,
             self.projects,
+            self.boxes,
+            self.annexes,
             self.sources,
             self.rules,
             self.offices,
@@ -92,7 +131,24 @@ class Plan:
 
     def chapter_of(self, measure: records.Measure) -> records.Chapter:
         """The chapter whose page holds *measure*."""
-        return self.get(self.get(measure.task, records.Task).chapter, records.Chapter)
+        return self.get(measure.chapter or self.get(measure.task or "", records.Task).chapter, records.Chapter)
+
+    @cached_property
+    def strands(self) -> tuple[Strand, ...]:
+        """All measures in order: by task, then those of chapters without a task."""
+        found = [
+            Strand(task, self.get(task.chapter, records.Chapter), self.measures_of(task.id)) for task in self.tasks
+        ]
+        for chapter in self.chapters:
+            loose = tuple(item for item in self.measures if item.task is None and item.chapter == chapter.id)
+            found += [Strand(None, chapter, loose)] if loose else []
+        return tuple(found)
+
+    def tasks_in(self, chapter: records.Chapter) -> tuple[records.Task, ...]:
+        """The tasks of which a chapter holds at least a measure, or says it does."""
+        measures = (item.task for item in self.measures if item.chapter == chapter.id)
+        held = {chapter.task, *measures}
+        return tuple(task for task in self.tasks if task.chapter == chapter.id or task.id in held)
 
     def measures_of(self, task_id: str) -> tuple[records.Measure, ...]:
         """The measures of a task, in order."""
@@ -114,7 +170,7 @@ class Plan:
         """The reference values that speak of a measure."""
         return tuple(item for item in self.references if measure_id in item.measures)
 
-    def projects_of(self, measure_id: str) -> tuple[records.Project, ...]:
+    def projects_of(self, measure_id: str) -> tuple[works.Project, ...]:
         """The projects that serve a measure."""
         return tuple(item for item in self.projects if measure_id in item.measures)
 

@@ -20,10 +20,11 @@ from macros.model.base import (
     UnitSymbol,
     ValueField,
     Words,
-    YearField,
     exactly_one,
 )
+from macros.model.duty import Duties
 from macros.model.fields import (
+    ActionRef,
     Address,
     AnyRef,
     CategoryRef,
@@ -32,7 +33,6 @@ from macros.model.fields import (
     Flag,
     IndicatorRef,
     MeasureRef,
-    Number,
     ObservationRef,
     PagePath,
     PartialDate,
@@ -46,6 +46,7 @@ from macros.model.fields import (
     Url,
     Year,
 )
+from macros.model.targets import AreaTarget, Baseline, Fulfilment, LaterTarget, Milestone, Override, Target
 
 
 class Declared(Record):
@@ -58,6 +59,15 @@ class Declared(Record):
     place: PlaceText
     words: Words | None = None
     note: Note | None = None
+
+
+class RelatedPlan(Record):
+    """Another plan that this one stands under, over, before or after."""
+
+    relation: Annotated[vocabulary.PlanRelation, Field(title="关系")]
+    plan: Annotated[SourceRef, Field(title="规划", description="那份规划本身的编号，写 sources.yml 中已有的")]
+    source: Annotated[SourceRef, Field(title="来源", description="这层关系是从哪里知道的")]
+    place: PlaceText | None = None
 
 
 class PlanInfo(Record):
@@ -94,6 +104,9 @@ class PlanInfo(Record):
     note: Note | None = None
     counts: Annotated[tuple[Declared, ...], Field(title="计数")]
     basis: Annotated[tuple[SourceRef, ...], Field(title="编制依据")]
+    related: Annotated[
+        tuple[RelatedPlan, ...], Field(title="相关规划", description="上级、下级、上一期、下一期规划")
+    ] = ()
     highlights: Annotated[tuple[ObservationRef, ...], Field(title="首页数据", description="本区数据编号的列表")] = ()
 
 
@@ -126,16 +139,26 @@ class Task(Record):
 
 
 class Measure(Record):
-    """A numbered measure under a task."""
+    """A numbered measure under a task, or straight under a chapter in a plan without tasks."""
 
     id: IdField
-    task: Annotated[TaskRef, Field(title="所属任务")]
+    task: Annotated[TaskRef | None, Field(title="所属任务", description="规划不分任务的不写，改写 chapter")] = None
+    chapter: Annotated[
+        ChapterRef | None, Field(title="所在章", description="不在任务所在的那一章，或者没有任务时写")
+    ] = None
     number: Annotated[Text, Field(title="序号", pattern=r"^[0-9]+\.[0-9]+$")]
     label: Annotated[Text, Field(title="原文编号")]
     title: Annotated[Text, Field(title="措施")]
+    duties: Duties = ()
     source: SourceId
     place: PlaceText
     note: Note | None = None
+
+    @model_validator(mode="after")
+    def _stands_somewhere(self) -> Self:
+        if self.task is None and self.chapter is None:
+            raise PydanticCustomError("measure_homeless", "没有写所属任务（task）；规划不分任务的，写所在章（chapter）")
+        return self
 
 
 class Action(Record):
@@ -143,8 +166,14 @@ class Action(Record):
 
     id: IdField
     measure: Annotated[MeasureRef, Field(title="所属措施")]
-    number: Annotated[Text, Field(title="序号", pattern=r"^[0-9]+\.[0-9]+\.[0-9]+$")]
+    within: Annotated[
+        ActionRef | None, Field(title="上一级要点", description="要点下面再分一层时，写上一级要点的编号")
+    ] = None
+    number: Annotated[
+        Text, Field(title="序号", description="例如 2.5.1，下一层 2.5.1.1", pattern=r"^[0-9]+(\.[0-9]+){2,3}$")
+    ]
     text: Annotated[Text, Field(title="要点")]
+    duties: Duties = ()
     source: SourceId
     place: PlaceText
     note: Note | None = None
@@ -198,79 +227,6 @@ class Unit(Record):
     note: Note | None = None
 
 
-class Baseline(Record):
-    """The value a target starts from."""
-
-    year: YearField
-    value: ValueField
-    source: SourceId
-    place: PlaceText | None = None
-    words: Words | None = None
-    read: ReadHow
-
-
-class Milestone(Record):
-    """A value to be reached on the way to the target."""
-
-    year: YearField
-    value: ValueField
-    source: SourceId
-    words: Words | None = None
-    read: ReadHow
-
-
-class Target(Record):
-    """What an indicator is to reach. Either a value or, for assigned tasks, a statement."""
-
-    type: Annotated[vocabulary.TargetType, Field(title="目标类型")]
-    year: YearField
-    value: ValueField | None = None
-    statement: Statement | None = None
-    upper: Annotated[
-        Number | None, Field(title="区间上限", description="目标是一个区间（45—50）时写，value 写下限")
-    ] = None
-    comparator: Annotated[vocabulary.Comparator | None, Field(title="比较符号")] = None
-    source: SourceId
-    place: PlaceText | None = None
-    words: Words | None = None
-    read: ReadHow
-
-    @model_validator(mode="after")
-    def _one_of(self) -> Self:
-        exactly_one(self.value, self.statement)
-        if (self.type is vocabulary.TargetType.RANGE) != (self.upper is not None):
-            raise PydanticCustomError("range_partial", "区间目标要写 type: range、value（下限）和 upper（上限）")
-        if self.upper is not None and self.value is not None and self.upper <= self.value:
-            raise PydanticCustomError("range_swapped", "区间的上限不大于下限")
-        return self
-
-
-class LaterTarget(Record):
-    """What an indicator is to reach after the plan's own target year (远景目标)."""
-
-    year: YearField
-    value: ValueField | None = None
-    statement: Statement | None = None
-    comparator: Annotated[vocabulary.Comparator | None, Field(title="比较符号")] = None
-    source: SourceId
-    place: PlaceText | None = None
-    words: Words | None = None
-    read: ReadHow
-
-    @model_validator(mode="after")
-    def _one_of(self) -> Self:
-        exactly_one(self.value, self.statement)
-        return self
-
-
-class Override(Record):
-    """A verdict set by hand; it is shown as such, with its reason and source."""
-
-    verdict: Annotated[vocabulary.Assessment, Field(title="评估结论")]
-    reason: Annotated[Text, Field(title="理由")]
-    source: SourceId
-
-
 class Indicator(Record):
     """Something measured again and again: a plan indicator, or one this site monitors."""
 
@@ -293,6 +249,13 @@ class Indicator(Record):
     later: Annotated[
         tuple[LaterTarget, ...], Field(title="远期目标", description="目标年以后各年的目标，例如2030年、2035年")
     ] = ()
+    by_area: Annotated[
+        tuple[AreaTarget, ...], Field(title="分地区目标", description="分解到镇街、园区的目标，一个地区一条")
+    ] = ()
+    fulfilment: Annotated[
+        Fulfilment | None, Field(title="完成认定", description="文字目标（基本消除）是否完成，写来源的认定")
+    ] = None
+    duties: Duties = ()
     override: Annotated[Override | None, Field(title="人工评估")] = None
     note: Note | None = None
 
@@ -354,21 +317,6 @@ class Reference(Figure):
     """A value of another level or area, shown only for comparison."""
 
     role: Annotated[vocabulary.Role, Field(title="目标或实际")]
-
-
-class Project(Record):
-    """A project seen in a source."""
-
-    id: IdField
-    name: Annotated[Text, Field(title="项目")]
-    measures: MeasureRefs
-    status: Annotated[vocabulary.ProjectStatus, Field(title="状态")]
-    in_annex: Annotated[vocabulary.InAnnex, Field(title="是否列入附表")]
-    location: Annotated[Text | None, Field(title="地点")] = None
-    source: SourceId
-    words: Words | None = None
-    read: ReadHow
-    note: Note | None = None
 
 
 class Source(Record):

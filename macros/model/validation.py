@@ -53,6 +53,9 @@ _CODES = {
     "answer_partial": "S214",
     "range_partial": "L411",
     "range_swapped": "L411",
+    "measure_homeless": "S202",
+    "line_mixed": "S216",
+    "row_ragged": "S215",
 }
 # Problems of a record as a whole: the field an author looks at.
 _MEANT = {
@@ -66,6 +69,9 @@ _MEANT = {
     "answer_partial": "answered_on",
     "range_partial": "type",
     "range_swapped": "upper",
+    "measure_homeless": "task",
+    "line_mixed": "text",
+    "row_ragged": "rows",
 }
 
 

@@ -20,12 +20,18 @@ class Level(Choice):
     """Whose figure it is."""
 
     DISTRICT = "district", "区级"
-    TOWN = "town", "镇级"
+    TOWN = "town", "镇街级"
+    PARK = "park", "园区级"
     MUNICIPAL = "municipal", "市级"
     PROVINCIAL = "provincial", "省级"
     REGIONAL = "regional", "区域级"
     NATIONAL = "national", "国家级"
     PEER = "peer", "其他区县"
+
+    @classmethod
+    def within(cls) -> tuple[Self, ...]:
+        """The levels of a plan's own area and of its parts."""
+        return (cls.DISTRICT, cls.TOWN, cls.PARK)
 
 
 class AreaKind(Choice):
@@ -35,6 +41,8 @@ class AreaKind(Choice):
     COUNTY = "county", "县级"
     CITY = "city", "市级"
     PROVINCE = "province", "省级"
+    REGION = "region", "区域级"
+    NATION = "nation", "国家级"
     TOWN = "town", "镇街级"
     PARK = "park", "园区级"
 
@@ -42,6 +50,11 @@ class AreaKind(Choice):
     def peers(self) -> str:
         """What other areas of this kind are called."""
         return _PEERS[self.value]
+
+    @property
+    def itself(self) -> Level | None:
+        """The level that in plans of other areas means areas of this kind; in this one it would mean two things."""
+        return _ITSELF.get(self.value)
 
     def name_of(self, level: Level) -> str:
         """What readers of this area's plan call *level*."""
@@ -53,8 +66,18 @@ _PEERS = {
     "county": "其他区县",
     "city": "其他地市",
     "province": "其他省份",
+    "region": "其他区域",
+    "nation": "其他国家",
     "town": "其他镇街",
     "park": "其他园区",
+}
+_ITSELF = {
+    "city": Level.MUNICIPAL,
+    "province": Level.PROVINCIAL,
+    "region": Level.REGIONAL,
+    "nation": Level.NATIONAL,
+    "town": Level.TOWN,
+    "park": Level.PARK,
 }
 
 
@@ -107,6 +130,12 @@ class TargetType(Choice):
     MAINTAIN = "maintain", "保持"
     RANGE = "range", "区间"
     ASSIGNED = "assigned", "完成上级下达任务"
+    TEXT = "text", "文字目标"
+
+    @property
+    def in_words(self) -> bool:
+        """Whether the target is a sentence, which only a published finding can show to be met."""
+        return self in (TargetType.ASSIGNED, TargetType.TEXT)
 
 
 class Read(Choice):
@@ -226,10 +255,60 @@ class TermBasis(Choice):
 class ProjectStatus(Choice):
     """How far a project is, as its source says."""
 
+    PROPOSED = "proposed", "谋划"
     PLANNED = "planned", "计划中"
+    PREPARING = "preparing", "前期"
     BUILDING = "building", "建设中"
     DONE = "done", "已建成"
+    RUNNING = "running", "已投运"
+    DELAYED = "delayed", "延期"
+    STOPPED = "stopped", "停建"
+    REMOVED = "removed", "已调出"
     UNSTATED = "unstated", "未载明"
+
+
+FINISHED = frozenset({ProjectStatus.DONE, ProjectStatus.RUNNING})
+"""States of a project that is built."""
+
+
+class InvestmentKind(Choice):
+    """What a sum of money is; only sums of one kind can be added up."""
+
+    TOTAL = "total", "总投资"
+    ESTIMATE = "estimate", "估算投资"
+    BUDGET = "budget", "概算投资"
+    CONTRACT = "contract", "合同价"
+    SPENT = "spent", "已完成投资"
+
+
+class DutyRole(Choice):
+    """What part a public office has in something."""
+
+    LEAD = "lead", "牵头单位"
+    RESPONSIBLE = "responsible", "责任单位"
+    SUPPORT = "support", "配合单位"
+
+
+class OfficeKind(Choice):
+    """What sort of body an office is."""
+
+    DEPARTMENT = "department", "部门"
+    TOWN = "town", "镇街"
+    PARK = "park", "园区"
+    ENTERPRISE = "enterprise", "企业"
+    HOTLINE = "hotline", "热线"
+    OTHER = "other", "其他"
+
+
+class PlanRelation(Choice):
+    """What another plan is to this one."""
+
+    UPPER = "upper", "上级规划"
+    LOWER = "lower", "下级规划"
+    GENERAL = "general", "本级总体规划"
+    SPECIAL = "special", "本级专项规划"
+    EARLIER = "earlier", "上一期规划"
+    LATER = "later", "下一期规划"
 
 
 class InAnnex(Choice):

@@ -1,9 +1,10 @@
-"""Targets worded “完成上级下达任务”: only a documented statement counts."""
+"""Targets in words (完成上级下达任务, 基本消除): only a documented finding or statement counts."""
 
 from collections.abc import Iterable
 from datetime import date
 
-from macros.model.records import Indicator, Observation, Target
+from macros.model.records import Indicator, Observation
+from macros.model.targets import Fulfilment, Target
 from macros.model.vocabulary import Assessment, Level, PeriodKind
 from macros.progress.verdict import Input, Verdict
 
@@ -16,10 +17,13 @@ _KINDS = frozenset({PeriodKind.ANNUAL, PeriodKind.POINT, PeriodKind.MULTI_YEAR})
 def assess_assigned(indicator: Indicator, target: Target, observations: Iterable[Observation], today: date) -> Verdict:
     """Hold a documented statement for the target's year against the task.
 
+    A finding written down as such (``fulfilment``) decides by itself.
     A statement counts when its words are the target's own or stand in ``DONE`` or
     ``NOT_DONE``. Anything else is for people to judge, by an override with reason and source.
     """
     goal = Input("目标", target.year, target.value, target.statement or "", target.source)
+    if (finding := indicator.fulfilment) is not None and finding.year <= today.year:
+        return _found(goal, finding, target)
     found = _statements(indicator, target, observations, today)
     inputs = (goal, *(_input(item) for item in found))
     told = {_meaning(item, target) for item in found}
@@ -31,6 +35,15 @@ def assess_assigned(indicator: Indicator, target: Target, observations: Iterable
     if found:
         missing = f"明确写出“完成”或“未完成”、彼此一致的{missing}"
     return Verdict(Assessment.UNKNOWN, Assessment.UNKNOWN, inputs=inputs, missing=(missing,))
+
+
+def _found(goal: Input, finding: Fulfilment, target: Target) -> Verdict:
+    """What a source found of the target, in its own words."""
+    word = Assessment.REACHED if finding.met else Assessment.MISSED
+    seen = Input("来源的认定", finding.year, None, finding.words, finding.source)
+    line = f"来源认定{'已经' if finding.met else '没有'}完成：{finding.year}年“{finding.words}”"
+    early = finding.met and finding.year < target.year
+    return Verdict(word, word, inputs=(goal, seen), formula=(line,), early=early)
 
 
 def _statements(

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from macros.model.records import Indicator, Milestone, Observation, Target
+from macros.model.records import Indicator, Observation
+from macros.model.targets import Milestone, Target
 from macros.model.vocabulary import Comparator, Direction, TargetType
 from macros.progress import formula
 from macros.progress.figures import Window

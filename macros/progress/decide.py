@@ -12,7 +12,8 @@ from datetime import date
 from fractions import Fraction
 
 from macros.model.periods import Period
-from macros.model.records import Indicator, Observation, Target
+from macros.model.records import Indicator, Observation
+from macros.model.targets import Target
 from macros.model.vocabulary import Assessment, Comparator, TargetType
 from macros.progress import formula
 from macros.progress.assigned import assess_assigned
@@ -37,7 +38,7 @@ def assess(indicator: Indicator, observations: Iterable[Observation], period: Pe
     values = tuple(observations)
     if indicator.target is None:
         found = _without_target(indicator, values, period, today)
-    elif indicator.target.type is TargetType.ASSIGNED:
+    elif indicator.target.type.in_words:
         found = assess_assigned(indicator, indicator.target, values, today)
     else:
         found = _against(indicator.target, indicator, values, period, today)

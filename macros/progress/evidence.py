@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from macros.model.periods import Period
-from macros.model.records import Indicator, Observation, Target
+from macros.model.records import Indicator, Observation
+from macros.model.targets import Target
 from macros.model.vocabulary import Comparator, Direction, Status, TargetType
 from macros.progress import formula
 from macros.progress.case import FROM_ZERO, LIMITS

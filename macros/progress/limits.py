@@ -2,7 +2,8 @@
 
 from decimal import Decimal
 
-from macros.model.records import Indicator, Observation, Target
+from macros.model.records import Indicator, Observation
+from macros.model.targets import Target
 from macros.model.vocabulary import Comparator, Direction
 
 _BY_DIRECTION = {Direction.HIGHER: Comparator.AT_LEAST, Direction.LOWER: Comparator.AT_MOST}

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from macros.model.records import Milestone, Override
+from macros.model.targets import Milestone, Override
 from macros.model.vocabulary import Assessment, Trend
 
 

@@ -4,9 +4,9 @@ from collections import Counter
 from collections.abc import Iterator
 
 from macros.model.periods import Period
-from macros.model.plan import Plan
-from macros.model.records import Measure, Task
-from macros.model.vocabulary import Level, ProjectStatus
+from macros.model.plan import Plan, Strand
+from macros.model.records import Measure
+from macros.model.vocabulary import FINISHED, Level, ProjectStatus
 from macros.report.notes import drafted, of_figure, of_project
 from macros.report.scope import Scope
 from macros.views.known import known
@@ -20,23 +20,22 @@ def task_part(scope: Scope) -> Iterator[Block]:
     """The blocks on tasks."""
     plan = scope.plan
     yield Heading(1, "任务实施情况")
-    if not plan.tasks:
-        yield drafted("规划没有分列任务，或者本站还没有收录。")
-    for task in plan.tasks:
-        yield Heading(2, f"任务{task.number}　{task.title}")
-        yield from _task(plan, task)
+    if not plan.strands:
+        yield drafted("还没有收录任务和措施。")
+    for strand in plan.strands:
+        yield Heading(2, f"{strand.name}　{strand.title}")
+        yield from _strand(plan, strand)
 
 
-def _task(plan: Plan, task: Task) -> Iterator[Block]:
-    measures = plan.measures_of(task.id)
-    rows = {measure.number: tuple(_rows(plan, measure)) for measure in measures}
+def _strand(plan: Plan, strand: Strand) -> Iterator[Block]:
+    rows = {measure.number: tuple(_rows(plan, measure)) for measure in strand.measures}
     rest = "、".join(number for number, found in rows.items() if not found)
     told = sum(1 for found in rows.values() if found)
     if told:
         after = f"其余{len(rows) - told}条（{rest}）没有读到材料，不等于没有做。" if rest else ""
         yield drafted(f"{len(rows)}条措施中，{told}条有公开材料写到规划期内的结果或已建成的项目。{after}")
         made = tuple(row for found in rows.values() for row in found)
-        yield Table(f"任务{task.number}有材料的措施", ("措施", "结果", "数值"), made, (5, 5, 6))
+        yield Table(f"{strand.name}有材料的措施", ("措施", "结果", "数值"), made, (5, 5, 6))
     else:
         yield drafted(f"{len(rows)}条措施都没有读到规划期内的结果，不等于没有做。")
 
@@ -54,7 +53,7 @@ def _rows(plan: Plan, measure: Measure) -> Iterator[_Cells]:
         value = Run(f"{wording(item).text}（{item.period.label}）", of_figure(plan, item))
         yield (title, (Run(item.name),), (value,))
     for project in plan.projects_of(measure.id):
-        if project.status is ProjectStatus.DONE:
+        if project.status in FINISHED:
             yield (title, (Run(project.name),), (Run(project.status.label, of_project(plan, project)),))
 
 

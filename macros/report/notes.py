@@ -1,7 +1,8 @@
 """What stands at the foot of the page: the record behind a figure, and how its source was read."""
 
 from macros.model.plan import Plan
-from macros.model.records import Figure, Indicator, Project
+from macros.model.records import Figure, Indicator
+from macros.model.works import Project
 from macros.word import Paragraph, Run
 from macros.word.blocks import Style
 

@@ -1,10 +1,11 @@
 """What the plan tells the search: which address holds what, and where everyday words lead."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 
 from macros.model import records
 from macros.model.base import Record
+from macros.model.boxes import Annex, Box
 from macros.model.numerals import in_words
 from macros.model.plan import Plan
 from macros.search.sections import Entry
@@ -18,6 +19,7 @@ SOURCE = "来源"
 PROJECT = "项目"
 OUTCOME = "实际情况"
 REFERENCE = "参照值"
+OFFICE = "部门"
 OTHER = "说明"
 
 WEIGHTS: Mapping[str, float] = MappingProxyType(
@@ -27,6 +29,7 @@ WEIGHTS: Mapping[str, float] = MappingProxyType(
         INDICATOR: 1.2,
         CLAUSE: 1.0,
         PROJECT: 0.9,
+        OFFICE: 0.8,
         OUTCOME: 0.5,
         SOURCE: 0.45,
         REFERENCE: 0.4,
@@ -46,6 +49,8 @@ KINDS: Mapping[str, str] = MappingProxyType(
         "chapters/": CLAUSE,
         "indicators/": INDICATOR,
         "projects.": PROJECT,
+        "projects/": PROJECT,
+        "offices/": OFFICE,
         "outcomes.": OUTCOME,
         "references.": REFERENCE,
         "glossary.": TERM,
@@ -61,18 +66,22 @@ def entries(plan: Plan) -> Mapping[str, Entry]:
 
 
 def _entries(plan: Plan) -> Iterator[tuple[Record, Entry]]:
-    tasks = {task.chapter: task for task in plan.tasks}
     for chapter in plan.chapters:
-        yield chapter, Entry(CLAUSE, chapter.title, tuple(_names_of_chapter(chapter, tasks.get(chapter.id))))
+        yield chapter, Entry(CLAUSE, chapter.title, tuple(_names_of_chapter(chapter, plan.tasks_in(chapter))))
     for measure in plan.measures:
         numbers = (measure.number, f"措施{measure.number}", f"第{measure.number}条")
         yield measure, Entry(MEASURE, measure.title, numbers)
+    boxed: tuple[Box | Annex, ...] = (*plan.boxes, *plan.annexes)
+    for box in boxed:
+        yield box, Entry(CLAUSE, f"{box.label}　{box.title}", (box.label, box.title), listed=isinstance(box, Annex))
     for indicator in plan.indicators:
         yield indicator, Entry(INDICATOR, indicator.name)
     for term in plan.terms:
         yield term, Entry(TERM, term.term, term.aliases, listed=True)
     for project in plan.projects:
-        yield project, Entry(PROJECT, project.name, listed=True)
+        yield project, Entry(PROJECT, project.name)
+    for office in plan.offices:
+        yield office, Entry(OFFICE, office.name)
     for source in plan.sources:
         yield source, Entry(SOURCE, source.title, (source.number,) if source.number else (), listed=True)
     for outcome in plan.observations:
@@ -81,11 +90,11 @@ def _entries(plan: Plan) -> Iterator[tuple[Record, Entry]]:
         yield reference, Entry(REFERENCE, reference.name, listed=True)
 
 
-def _names_of_chapter(chapter: records.Chapter, task: records.Task | None) -> Iterator[str]:
-    """What readers call a chapter: 第七章, 第7章, and the task it holds."""
+def _names_of_chapter(chapter: records.Chapter, tasks: Iterable[records.Task]) -> Iterator[str]:
+    """What readers call a chapter: 第七章, 第7章, and the tasks it holds."""
     yield f"第{in_words(chapter.number)}章"
     yield f"第{chapter.number}章"
-    if task is not None:
+    for task in tasks:
         yield task.title
         yield task.short_title
         yield f"任务{in_words(task.number)}"

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from macros.model.base import Record
 from macros.model.plan import Plan
-from macros.site.links import INDICATOR_PARTS, Address, address_of, line_address, part_of
+from macros.site.links import INDICATOR_PARTS, Address, address_of, line_address, listed_at, part_of
 from macros.source.pages import Page
 
 
@@ -31,6 +31,7 @@ def site_addresses(plan: Plan, pages: Iterable[Page]) -> frozenset[str]:
     """
     records = (address_in(plan, record) for record in plan.addressed)
     found = {address.url for address in records if address is not None}
+    found |= {address.url for record in plan.addressed if (address := listed_at(record)) is not None}
     found |= {address.url for address in line_addresses(plan)}
     found |= {part_of(item, part).url for item in plan.indicators for part in INDICATOR_PARTS}
     for page in pages:

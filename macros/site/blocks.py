@@ -3,7 +3,8 @@
 from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 
-from macros.model import records
+from macros.model import records, works
+from macros.model.duty import Office
 from macros.site import inline
 from macros.site.catalog import MACROS
 from macros.site.inline import escape
@@ -12,6 +13,7 @@ from macros.site.page_context import PageContext
 from macros.site.render import Renderer
 from macros.views import (
     az,
+    boxes,
     chapters,
     closing,
     comparison,
@@ -24,6 +26,7 @@ from macros.views import (
     law,
     overview,
     places,
+    projects,
     tables,
     unmeasured,
 )
@@ -70,7 +73,8 @@ def _measure_heading(context: PageContext, id: str) -> str:
 
 def _cited_by(context: PageContext, id: str) -> Values | None:
     cited = chapters.cited_by(context, id)
-    return {"cited": cited, "id": id} if cited else None
+    level = 2 if isinstance(context.plan.find(id), works.Project | Office) else 3  # their pages have no sections
+    return {"cited": cited, "id": id, "level": level} if cited else None
 
 
 def _indicator_table(context: PageContext, category: str = "", nature: str = "", level: str = "") -> Values:
@@ -91,6 +95,10 @@ def _figures(context: PageContext, groups: Sequence[tables.FigureGroup], kind: s
     rows = (row for group in groups for row in group.rows)
     script = file_href("assets/filter.js", context.page)
     return {"groups": groups, "kind": kind, "choices": filters.choices(rows), "script": script}
+
+
+def _projects(context: PageContext) -> Values:
+    return {"rows": projects.project_rows(context), "sums": projects.investment_sums(context.plan.projects)}
 
 
 def _downloads(context: PageContext) -> Values:
@@ -128,7 +136,14 @@ _BLOCKS: Mapping[str, Printer] = {
     "unmeasured_indicators": _block("unmeasured", lambda context: {"rows": unmeasured.unmeasured(context)}),
     "measure_table": _block("measure_table", _measure_table),
     "battle_map": _block("battle_map", _battle_map),
-    "project_table": _block("project_table", lambda context: {"rows": tables.project_rows(context)}),
+    "project_table": _block("project_table", _projects),
+    "project_page": _block(
+        "project_page",
+        lambda context, id: {"row": projects.project_row(context, context.plan.get(id, works.Project))},
+    ),
+    "office_page": _block("office_page", lambda context, id: {"page": duty.office_page(context, id)}),
+    "box": _block("box", boxes.box),
+    "annex": _block("annex", boxes.annex),
     "completeness": _block("completeness", lambda context: {"state": tables.completeness(context)}),
     "timeline": _block("timeline", lambda context: {"timeline": tables.timeline(context)}),
     "outcomes": _block("figures", lambda context: _figures(context, tables.outcome_groups(context), "本区数据")),
@@ -154,7 +169,9 @@ _BLOCKS: Mapping[str, Printer] = {
 }
 
 _WRITTEN: Mapping[str, Callable[..., str]] = {
-    **dict.fromkeys(("chapter", "task", "measure", "action", "indicator", "project", "term", "source"), _link),
+    **dict.fromkeys(
+        ("chapter", "task", "measure", "action", "indicator", "project", "office", "term", "source"), _link
+    ),
     "value": inline.value,
     "count": inline.count,
     "statement": inline.statement,

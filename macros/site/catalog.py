@@ -66,7 +66,7 @@ _COUNTS = (
 )
 _YES = ("true",)
 _TOPICS = ("indicators", "targets", "chosen", "annex", "categories", "records")
-_CITABLE = ("chapter", "task", "measure", "action", "indicator", "project", "term", "source")
+_CITABLE = ("chapter", "task", "measure", "action", "indicator", "project", "office", "term", "source")
 
 _ALL = (
     _link("chapter", "章", "ch-04"),
@@ -75,6 +75,7 @@ _ALL = (
     _link("action", "要点", "a-2-5-1"),
     _link("indicator", "指标", "pm25"),
     _link("project", "项目", "prj-example"),
+    _link("office", "部门", "office-example"),
     _link("term", "术语（带释义提示）", "term-example"),
     _link("source", "来源", "src-example"),
     Macro(
@@ -147,6 +148,8 @@ _ALL = (
     _block("measure_table", "措施表，可只列一个任务", _optional("task", "任务", kinds=("task",))),
     _block("battle_map", "任务措施对照表：任务、措施、要点、指标、项目的总表，可筛选"),
     _block("project_table", "项目表"),
+    _block("box", "一个专栏", _id("box"), example='{{ box("box-1") }}'),
+    _block("annex", "一张附表", _id("annex"), example='{{ annex("annex-1") }}'),
     _block("completeness", "规划指标的收录情况"),
     _block("timeline", "编制过程：阶段、程序、依据"),
     _block("outcomes", "全部本区数据"),
@@ -163,6 +166,8 @@ _ALL = (
     _block("task_cards", "各项任务的卡片"),
     _block("highlights", "首页选出的几个本区数据"),
     _block("indicator_page", "一个指标的全部内容", _id("indicator"), example='{{ indicator_page("pm25") }}'),
+    _block("project_page", "一个项目的全部内容", _id("project"), example='{{ project_page("prj-example") }}'),
+    _block("office_page", "一个部门的全部内容", _id("office"), example='{{ office_page("office-example") }}'),
     _block("progress_overview", "评估结论总览"),
     _block("coverage_matrix", "措施与指标的覆盖矩阵"),
     _block("closing_account", "分措施情况"),

@@ -1,17 +1,16 @@
-"""Pages that exist only because a record does: one for each indicator."""
+"""Pages that exist only because a record does: one for each indicator, project and office."""
 
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from macros.model import records
+from macros.model import duty, records, works
 from macros.model.plan import Plan
 from macros.site.inline import escape
-from macros.site.links import address_of
+from macros.site.links import INDICATORS, PROJECTS, REPORT, address_of
 from macros.views.unmeasured import stands_alone
 
-_FILE = "data/indicators.yml"
 _FULL_WIDTH = str.maketrans("<>&\"'`", "＜＞＆＂＇｀")
 
 
@@ -23,40 +22,59 @@ class GeneratedPage:
     title: str
     markdown: str
     data_file: str
+    section: str
+    """The page under docs whose section it belongs to."""
     group: str = ""
     listed: bool = True
     """Whether it stands in the navigation; else only links and the search lead there."""
 
-    @property
-    def folder(self) -> str:
-        """The folder it lies in, whose index page is its section's."""
-        return self.path.rpartition("/")[0]
-
 
 def generated_pages(plan: Plan, files: Mapping[str, str] = MappingProxyType({})) -> tuple[GeneratedPage, ...]:
     """The generated pages in the order of the data; *files* tells the file of a record that has one of its own."""
-    named = ((indicator, files.get(indicator.id, _FILE)) for indicator in plan.indicators)
-    return tuple(_indicator_page(plan, indicator, file) for indicator, file in named)
+    return (
+        *(_indicator_page(plan, item, files.get(item.id, "data/indicators.yml")) for item in plan.indicators),
+        *(_project_page(plan, item, files.get(item.id, "data/projects.yml")) for item in plan.projects),
+        *(_office_page(plan, item, files.get(item.id, "data/offices.yml")) for item in plan.offices),
+    )
 
 
 def _indicator_page(plan: Plan, indicator: records.Indicator, file: str) -> GeneratedPage:
     title = harmless(indicator.name)
-    front = {"title": title, "description": f"{title}：{harmless(indicator.definition)}"}
+    markdown = _markdown("indicator_page", indicator.id, indicator.name, f"{title}：{harmless(indicator.definition)}")
+    path = address_of(plan, indicator).page
+    group = harmless(plan.get(indicator.category, records.Category).title)
+    return GeneratedPage(path, title, markdown, file, INDICATORS, group, stands_alone(plan, indicator))
+
+
+def _project_page(plan: Plan, project: works.Project, file: str) -> GeneratedPage:
+    title = harmless(project.name)
+    about = f"{title}：{project.status.label}，{project.in_annex.label}。建设内容、投资、进展和来源。"
+    markdown = _markdown("project_page", project.id, project.name, about)
+    return GeneratedPage(address_of(plan, project).page, title, markdown, file, PROJECTS, listed=False)
+
+
+def _office_page(plan: Plan, office: duty.Office, file: str) -> GeneratedPage:
+    title = harmless(office.name)
+    markdown = _markdown("office_page", office.id, office.name, f"{title}：公开电话、受理的投诉、负责的事项和来源。")
+    return GeneratedPage(address_of(plan, office).page, title, markdown, file, REPORT, listed=False)
+
+
+def _markdown(macro: str, record_id: str, name: str, about: str) -> str:
+    """A page that shows a record by *macro*, then what cites it."""
+    front = {"title": harmless(name), "description": about}
     lines = [
         "---",
         *(f"{key}: {json.dumps(text, ensure_ascii=False)}" for key, text in front.items()),
         "---",
         "",
-        f"# {escape(indicator.name)} {{: #{indicator.id} }}",
+        f"# {escape(name)} {{: #{record_id} }}",
         "",
-        f'{{{{ indicator_page("{indicator.id}") }}}}',
+        f'{{{{ {macro}("{record_id}") }}}}',
         "",
-        f'{{{{ cited_by("{indicator.id}") }}}}',
+        f'{{{{ cited_by("{record_id}") }}}}',
         "",
     ]
-    path = address_of(plan, indicator).page
-    group = harmless(plan.get(indicator.category, records.Category).title)
-    return GeneratedPage(path, title, "\n".join(lines), file, group, stands_alone(plan, indicator))
+    return "\n".join(lines)
 
 
 def harmless(text: str) -> str:

@@ -2,7 +2,7 @@
 
 import re
 
-from macros.model import records
+from macros.model import duty, records, works
 from macros.model.base import Record
 from macros.model.law import Rule
 from macros.model.texts import line_numbers
@@ -39,7 +39,7 @@ def name_of(record: Record) -> str:
             return record.term
         case records.Action() | records.StatementRecord():
             return record.text
-        case records.Indicator() | records.Project() | Rule() | records.Observation() | records.Reference():
+        case records.Indicator() | works.Project() | duty.Office() | Rule() | records.Figure():
             return record.name
         case _:
             return str(getattr(record, "title", ""))

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from posixpath import dirname, relpath
 
-from macros.model import duty, law, records
+from macros.model import duty, law, records, works
 from macros.model.base import Record
+from macros.model.boxes import Annex, Box
 from macros.model.plan import Plan
 
 HOME = "index.md"
@@ -22,7 +23,11 @@ ABOUT = "about.md"
 OFFICIAL = "official.md"
 TEXTS = "official-text.md"
 INDICATORS = "indicators/index.md"
+ANNEXES = "annexes.md"
 
+
+_FOLDERS = {records.Indicator: "indicators", works.Project: "projects", duty.Office: "offices"}
+"""Kinds of record that have a page each, and where these lie."""
 
 INDICATOR_PARTS = ("facts", "progress", "chart", "links")
 """The sections of an indicator's page, by the end of their anchors."""
@@ -54,8 +59,11 @@ def address_of(plan: Plan, record: Record) -> Address:
             return Address(plan.chapter_of(record).page, record.id)
         case records.Action():
             return Address(plan.chapter_of(plan.measure(record.measure)).page, record.id)
-        case records.Indicator():
-            return Address(f"indicators/{record.id}.md")
+        case records.Indicator() | works.Project() | duty.Office():
+            return Address(f"{_FOLDERS[type(record)]}/{record.id}.md")
+        case Box() | Annex():
+            page = plan.get(record.chapter, records.Chapter).page if record.chapter else ANNEXES
+            return Address(page, record.id)
         case _:
             return _listed(record)
 
@@ -69,10 +77,8 @@ def _listed(record: Record) -> Address:
     pages = {
         records.Observation: OUTCOMES,
         records.Reference: REFERENCES,
-        records.Project: PROJECTS,
         records.Source: SOURCES,
         law.Rule: RULES,
-        duty.Office: REPORT,
         duty.Complaint: REPORT,
         duty.Request: GAPS,
         records.Term: GLOSSARY,
@@ -84,6 +90,17 @@ def _listed(record: Record) -> Address:
     if listed is None:
         raise TypeError(type(record).__name__)
     return Address(listed, str(getattr(record, "id", "")))
+
+
+def listed_at(record: Record) -> Address | None:
+    """Where *record* stands in a list, if it has a page of its own beside it."""
+    match record:
+        case works.Project():
+            return Address(PROJECTS, record.id)
+        case duty.Office():
+            return Address(REPORT, record.id)
+        case _:
+            return None
 
 
 def line_address(plan: Plan, source_id: str, number: int) -> Address:

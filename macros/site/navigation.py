@@ -11,10 +11,10 @@ MOST = 40
 
 
 def with_generated(nav: Any, generated: Sequence[GeneratedPage]) -> Any:  # noqa: ANN401 - the host's nav is untyped
-    """The navigation with every listed page below the section whose first entry is its folder's index."""
-    for folder in dict.fromkeys(page.folder for page in generated):
-        pages = [page for page in generated if page.folder == folder and page.listed]
-        nav = _below(nav, f"{folder}/index.md", _grouped(pages))
+    """The navigation with every listed page below the section whose page it names."""
+    listed = [page for page in generated if page.listed]
+    for section in dict.fromkeys(page.section for page in listed):
+        nav = _below(nav, section, _grouped(page for page in listed if page.section == section))
     return nav
 
 

@@ -26,10 +26,12 @@ from macros.checks.presence import Uncertainty, check_presence
 from macros.checks.prose import check_prose
 from macros.checks.quotations import check_quotations
 from macros.checks.references import Names, check_references
+from macros.checks.relations import check_relations
 from macros.checks.rendered import check_rendered
 from macros.checks.requests import check_requests
 from macros.checks.structure import check_structure
 from macros.checks.wording import check_wording
+from macros.checks.works import check_works
 from macros.model.dataset import Dataset, read_dataset
 from macros.model.kinds import KINDS, kind_file
 from macros.model.texts import FOLDER
@@ -246,6 +248,8 @@ def _check_all(
         *first,
         *check_figures(dataset),
         *check_indicators(dataset),
+        *check_relations(dataset),
+        *check_works(dataset),
         *check_counts(dataset),
         *check_quotations(dataset, pages, names),
         *check_law(dataset, pages),

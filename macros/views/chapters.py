@@ -8,9 +8,11 @@ from macros.site.page_context import Citation, PageContext
 from macros.views.known import known
 from macros.views.places import Place, place_of
 from macros.views.rows import (
+    DutyItem,
     FigureRow,
     Item,
     SourceItem,
+    duty_items,
     figure_row,
     indicator_item,
     project_item,
@@ -30,6 +32,9 @@ class Quoted:
     note: str
     source: SourceItem
     href: str
+    duties: tuple[DutyItem, ...] = ()
+    below: tuple["Quoted", ...] = ()
+    """The clauses one level deeper."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +47,7 @@ class Evidence:
     outcomes: tuple[FigureRow, ...]
     references: tuple[FigureRow, ...]
     projects: tuple[Item, ...]
+    duties: tuple[DutyItem, ...]
     terms: tuple[Item, ...]
     sources: tuple[SourceItem, ...]
 
@@ -51,7 +57,7 @@ class ChapterNote:
     """Where a chapter's title and content come from."""
 
     chapter: records.Chapter
-    task: records.Task | None
+    tasks: tuple[records.Task, ...]
     source: SourceItem
     place: Place
     inferred: bool
@@ -60,18 +66,22 @@ class ChapterNote:
 
 
 def actions(context: PageContext, measure_id: str) -> tuple[Quoted, ...]:
-    """The official actions of a measure."""
-    return tuple(
-        Quoted(
-            item.id,
-            item.number,
-            item.text,
-            place_of(context, item.source, item.place),
-            item.note or "",
-            source_item(context, item.source),
-            context.link(item),
-        )
-        for item in context.plan.actions_of(measure_id)
+    """The official actions of a measure, those one level deeper below their own."""
+    found = context.plan.actions_of(measure_id)
+    return tuple(_action(context, item, found) for item in found if item.within is None)
+
+
+def _action(context: PageContext, item: records.Action, siblings: tuple[records.Action, ...]) -> Quoted:
+    return Quoted(
+        item.id,
+        item.number,
+        item.text,
+        place_of(context, item.source, item.place),
+        item.note or "",
+        source_item(context, item.source),
+        context.link(item),
+        duty_items(context, item.duties),
+        tuple(_action(context, one, siblings) for one in siblings if one.within == item.id),
     )
 
 
@@ -112,6 +122,7 @@ def evidence(context: PageContext, measure_id: str) -> Evidence:
         outcomes=tuple(figure_row(context, item) for item in plan.observations_of(measure_id)),
         references=tuple(figure_row(context, item) for item in plan.references_of(measure_id)),
         projects=tuple(project_item(context, item) for item in plan.projects_of(measure_id)),
+        duties=duty_items(context, measure.duties),
         terms=tuple(term_item(context, item) for item in plan.terms_of(measure_id)),
         sources=tuple(source_item(context, source_id) for source_id in source_ids),
     )
@@ -120,11 +131,11 @@ def evidence(context: PageContext, measure_id: str) -> Evidence:
 def chapter_note(context: PageContext, chapter_id: str) -> ChapterNote:
     """The provenance of a chapter."""
     chapter = context.plan.get(chapter_id, records.Chapter)
-    task = context.plan.get(chapter.task, records.Task) if chapter.task else None
+    tasks = context.plan.tasks_in(chapter)
     inferred = chapter.mapping is vocabulary.Basis.INFERRED
     place = place_of(context, chapter.source, chapter.place)
-    said = known(context.plan, "indicators") if task and context.plan.indicators else ""
-    return ChapterNote(chapter, task, source_item(context, chapter.source), place, inferred, said)
+    said = known(context.plan, "indicators") if tasks and context.plan.indicators else ""
+    return ChapterNote(chapter, tasks, source_item(context, chapter.source), place, inferred, said)
 
 
 def cited_by(context: PageContext, record_id: str) -> tuple[Item, ...]:

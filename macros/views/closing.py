@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from macros.model import records
 from macros.model.periods import Period
-from macros.model.vocabulary import Level, ProjectStatus
+from macros.model.vocabulary import FINISHED, Level
 from macros.site.page_context import PageContext
 from macros.views.rows import FigureRow, Item, figure_row, measure_item, project_item
 
@@ -54,11 +54,11 @@ def closing_account(context: PageContext) -> ClosingAccount:
     plan = context.plan
     groups = tuple(
         ClosingGroup(
-            f"closing-{task.id}",
-            f"任务{task.number}　{task.title}",
-            tuple(_row(context, measure) for measure in plan.measures_of(task.id)),
+            f"closing-{strand.id}",
+            f"{strand.name}　{strand.title}",
+            tuple(_row(context, measure) for measure in strand.measures),
         )
-        for task in plan.tasks
+        for strand in plan.strands
     )
     rows = [row for group in groups for row in group.rows]
     return ClosingAccount(
@@ -75,11 +75,11 @@ def _row(context: PageContext, measure: records.Measure) -> ClosingRow:
     own = [item for item in plan.observations_of(measure.id) if item.is_result]
     within = [item for item in own if _overlaps(item.period, plan.info.period)]
     within.sort(key=lambda item: (item.period.end, item.id), reverse=True)
-    done = [item for item in plan.projects_of(measure.id) if item.status is ProjectStatus.DONE]
+    done = [item for item in plan.projects_of(measure.id) if item.status in FINISHED]
     return ClosingRow(
         item=measure_item(context, measure),
         outcomes=tuple(figure_row(context, item) for item in within if item.level is Level.DISTRICT),
-        town=tuple(figure_row(context, item) for item in within if item.level is Level.TOWN),
+        town=tuple(figure_row(context, item) for item in within if item.level in (Level.TOWN, Level.PARK)),
         projects=tuple(project_item(context, item) for item in done),
     )
 

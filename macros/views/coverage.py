@@ -70,10 +70,10 @@ def coverage_matrix(context: PageContext) -> CoverageMatrix:
     categories = sorted(plan.categories, key=lambda item: item.order)
     groups = tuple(
         CoverageGroup(
-            f"任务{task.number}　{task.title}",
-            tuple(_row(context, measure, categories) for measure in plan.measures_of(task.id)),
+            f"{strand.name}　{strand.title}",
+            tuple(_row(context, measure, categories) for measure in strand.measures),
         )
-        for task in plan.tasks
+        for strand in plan.strands
     )
     rows = [row for group in groups for row in group.rows]
     return CoverageMatrix(

@@ -1,20 +1,20 @@
 """Everything the page of one indicator shows."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
 from macros.charts import Chart, chart_of, empty_state
 from macros.exports.dataset import dataset_of
 from macros.exports.info import FOLDER
-from macros.model import records, vocabulary
+from macros.model import records, targets, vocabulary
 from macros.progress import assess
 from macros.site import links
 from macros.site.links import Address, file_href, href
 from macros.site.page_context import PageContext
-from macros.views.numbers import amount
-from macros.views.rows import FigureRow, Item, SourceItem, figure_row, measure_item, source_item, term_item
-from macros.views.summary import aim_text, later_text, latest_of, summary
+from macros.views.numbers import amount, wording
+from macros.views.rows import FigureRow, Item, SourceItem, duty_items, figure_row, measure_item, source_item, term_item
+from macros.views.summary import aim_text, later_text, latest_of, part_text, summary
 from macros.views.unmeasured import newest_by_level, stands_alone, unmeasured_item
 from macros.views.verdicts import VerdictItem, verdict_item
 
@@ -32,6 +32,17 @@ class Fact:
     text: str
     remark: str = ""
     source: SourceItem | None = None
+    href: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AreaLine:
+    """What a part of the area is to reach."""
+
+    area: str
+    text: str
+    words: str
+    source: SourceItem
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +65,7 @@ class IndicatorPage:
     listed: Item | None
     """Where the indicators without a value of the area stand together, if this is one of them."""
     facts: tuple[Fact, ...]
+    parts: tuple[AreaLine, ...]
     verdict: VerdictItem
     chart: Chart | None
     empty: str
@@ -79,6 +91,7 @@ def indicator_page(context: PageContext, indicator_id: str) -> IndicatorPage:
         lead=_lead(context, indicator),
         listed=None if stands_alone(plan, indicator) else unmeasured_item(context),
         facts=facts(context, indicator),
+        parts=_parts(context, indicator),
         verdict=verdict_item(context, indicator, verdict),
         chart=chart,
         empty="" if chart else empty_state(plan, indicator),
@@ -115,9 +128,41 @@ def facts(context: PageContext, indicator: records.Indicator) -> tuple[Fact, ...
         *(_milestone(context, indicator, item) for item in indicator.milestones),
         _target(context, indicator),
         *(_later(context, indicator, item) for item in indicator.later),
+        *_upper(context, indicator),
+        *_finding(context, indicator),
+        *_duties(context, indicator),
     )
 
 
+def _upper(context: PageContext, indicator: records.Indicator) -> Iterator[Fact]:
+    """The upper plan's target that this one was taken down from."""
+    target = indicator.target
+    if target is not None and target.taken_from:
+        upper = context.plan.get(target.taken_from, records.Reference)
+        level = context.plan.info.level.name_of(upper.level)
+        text = f"{upper.area}（{level}）{upper.period.label}{wording(upper).text}"
+        yield Fact("分解自", text, target.confirmed or "", source_item(context, upper.source, upper.read))
+
+
+def _finding(context: PageContext, indicator: records.Indicator) -> Iterator[Fact]:
+    if (found := indicator.fulfilment) is not None:
+        text = f"{found.year}年认定{'完成' if found.met else '没有完成'}"
+        yield Fact("完成认定", text, f"原文：{found.words}", source_item(context, found.source, found.read))
+
+
+def _duties(context: PageContext, indicator: records.Indicator) -> Iterator[Fact]:
+    for item in duty_items(context, indicator.duties):
+        yield Fact(item.role, item.office.text, item.words, item.source, item.office.href)
+
+
+def _parts(context: PageContext, indicator: records.Indicator) -> tuple[AreaLine, ...]:
+    return tuple(
+        AreaLine(item.area, part_text(indicator, item), item.words or "", source_item(context, item.source, item.read))
+        for item in indicator.by_area
+    )
+
+
+_CUMULATIVE = "，〔〕内为累计数"
 _CLASSES = frozenset({"类", "级"})
 
 
@@ -141,7 +186,7 @@ def _baseline(context: PageContext, indicator: records.Indicator) -> Fact:
     return Fact("基期值", text, base.words or "", source_item(context, base.source, base.read))
 
 
-def _milestone(context: PageContext, indicator: records.Indicator, item: records.Milestone) -> Fact:
+def _milestone(context: PageContext, indicator: records.Indicator, item: targets.Milestone) -> Fact:
     text = f"{amount(item.value, indicator.unit)}（{item.year}年）"
     return Fact("阶段目标", text, item.words or "", source_item(context, item.source, item.read))
 
@@ -151,15 +196,18 @@ def _target(context: PageContext, indicator: records.Indicator) -> Fact:
     if target is None:
         return Fact("目标值", "")
     source = source_item(context, target.source, target.read)
-    return Fact("目标值", aim_text(indicator), f"{target.type.label}{_words(target)}", source)
+    cumulative = target.type is vocabulary.TargetType.CUMULATIVE
+    return Fact(
+        "目标值", aim_text(indicator), f"{target.type.label}{_CUMULATIVE if cumulative else ''}{_words(target)}", source
+    )
 
 
-def _later(context: PageContext, indicator: records.Indicator, item: records.LaterTarget) -> Fact:
+def _later(context: PageContext, indicator: records.Indicator, item: targets.LaterTarget) -> Fact:
     source = source_item(context, item.source, item.read)
     return Fact("远期目标", later_text(indicator, item), f"原文：{item.words}" if item.words else "", source)
 
 
-def _words(target: records.Target) -> str:
+def _words(target: targets.Target) -> str:
     return f"；原文：{target.words}" if target.words else ""
 
 
@@ -170,7 +218,7 @@ def figure_groups(context: PageContext, indicator: records.Indicator) -> tuple[F
     for level in vocabulary.Level:
         rows = tuple(figure_row(context, item) for item in figures if item.level is level)
         if rows:
-            own = level in (vocabulary.Level.DISTRICT, vocabulary.Level.TOWN)
+            own = level in vocabulary.Level.within()
             name = context.plan.info.level.name_of(level)
             title = f"{name}实际情况（不是规划目标值）" if own else f"{name}参照值（不是本级数值）"
             groups.append(FigureGroup(f"{indicator.id}-{level.value}", title, rows))
@@ -185,6 +233,9 @@ def _sources(context: PageContext, indicator: records.Indicator) -> tuple[Source
         indicator.override,
         *indicator.milestones,
         *indicator.later,
+        *indicator.by_area,
+        indicator.fulfilment,
+        *indicator.duties,
         *figures,
     )
     found = dict.fromkeys(part.source for part in parts if part is not None)

@@ -1,9 +1,10 @@
 """Rows and small items shared by several blocks."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from macros.model import records
-from macros.model.vocabulary import PeriodKind, Read
+from macros.model import duty, records, works
+from macros.model.vocabulary import DutyRole, PeriodKind, Read
 from macros.site.page_context import PageContext
 from macros.views.numbers import Wording, role_label, wording
 
@@ -106,6 +107,35 @@ def term_item(context: PageContext, term: records.Term) -> Item:
     return Item(term.term, context.link(term), term.definition)
 
 
-def project_item(context: PageContext, project: records.Project) -> Item:
+def project_item(context: PageContext, project: works.Project) -> Item:
     """A link to a project, its state as the remark."""
     return Item(project.name, context.link(project), project.status.label)
+
+
+@dataclass(frozen=True, slots=True)
+class DutyItem:
+    """An office and the part it has, with who says so."""
+
+    role: str
+    office: Item
+    words: str
+    source: SourceItem
+
+
+def office_item(context: PageContext, office: duty.Office) -> Item:
+    """A link to an office, its telephone as the remark."""
+    return Item(office.name, context.link(office), office.telephone or "")
+
+
+def duty_items(context: PageContext, duties: Iterable[duty.Duty]) -> tuple[DutyItem, ...]:
+    """Who answers for something: those in the lead first."""
+    order = list(DutyRole)
+    return tuple(
+        DutyItem(
+            item.role.label,
+            office_item(context, context.plan.get(item.office, duty.Office)),
+            item.words or "",
+            source_item(context, item.source),
+        )
+        for item in sorted(duties, key=lambda item: order.index(item.role))
+    )

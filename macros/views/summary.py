@@ -5,7 +5,8 @@ from datetime import date
 from typing import TypeVar
 
 from macros.model.plan import Plan
-from macros.model.records import Figure, Indicator, LaterTarget, Reference
+from macros.model.records import Figure, Indicator, Reference
+from macros.model.targets import AreaTarget, LaterTarget
 from macros.model.vocabulary import AreaKind, Comparator, Direction, InPlan, Level, PeriodKind, Role, TargetType
 from macros.progress import Verdict
 from macros.progress.formula import number
@@ -13,6 +14,7 @@ from macros.views.known import wanting
 from macros.views.numbers import amount, wording
 
 Shown = TypeVar("Shown", bound=Figure)
+_UPPER = (Level.MUNICIPAL, Level.PROVINCIAL, Level.REGIONAL, Level.NATIONAL)
 _ENOUGH = (PeriodKind.ANNUAL, PeriodKind.POINT, PeriodKind.MULTI_YEAR)
 
 
@@ -82,8 +84,15 @@ def aim_text(indicator: Indicator) -> str:
         word = "下降" if target.value < 0 else "上升"
         return f"{target.year}年{base}{word}{number(abs(target.value))}{indicator.unit}"
     if target.type is TargetType.CUMULATIVE:
-        return f"到{target.year}年累计{value}"
+        return f"到{target.year}年累计〔{number(target.value)}〕{indicator.unit}"
     return f"{target.year}年{_limit(indicator, target.comparator)}{value}"
+
+
+def part_text(indicator: Indicator, part: AreaTarget) -> str:
+    """What a part of the area is to reach, in words."""
+    if part.value is None:
+        return f"{part.year}年{part.statement}"
+    return f"{part.year}年{_limit(indicator, part.comparator)}{amount(part.value, indicator.unit)}"
 
 
 def later_text(indicator: Indicator, later: LaterTarget) -> str:
@@ -125,11 +134,11 @@ def _reference(figures: Sequence[Figure], own: AreaKind) -> str:
         if isinstance(figure, Reference)
         and figure.role is Role.OUTCOME
         and figure.value is not None
-        and figure.level in (Level.MUNICIPAL, Level.NATIONAL)
+        and figure.level in _UPPER
         and figure.period.kind is PeriodKind.ANNUAL
         and figure.compared_with is None
     ]
-    levels = ([item for item in others if item.level is level] for level in (Level.MUNICIPAL, Level.NATIONAL))
+    levels = ([item for item in others if item.level is level] for level in _UPPER)
     told = "，".join(_newest(found, own) for found in levels if found)
     return f"参照：{told}。" if told else ""
 

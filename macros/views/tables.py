@@ -1,12 +1,11 @@
 """Values for the pages generated from data: tables, lists, cards."""
 
-from collections import Counter
 from dataclasses import dataclass
-from itertools import chain
 
 from macros.model import records, vocabulary
 from macros.model.numerals import in_words
 from macros.model.periods import parse_period
+from macros.model.plan import Strand
 from macros.search.pinyin import Group, by_letter
 from macros.site import links
 from macros.site.links import Address, href
@@ -25,6 +24,7 @@ from macros.views.rows import (
 )
 from macros.views.summary import aim_text, later_text, latest_of
 from macros.views.unmeasured import stands_alone, unmeasured_item
+from macros.views.uses import source_uses
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +74,12 @@ class MeasureRow:
 
 @dataclass(frozen=True, slots=True)
 class TaskGroup:
-    """A task and its measures."""
+    """A task and its measures; or the measures of a chapter without a task."""
 
-    task: records.Task
+    id: str
+    title: str
+    short_title: str
+    name: str
     number: str
     chapter: Item
     inferred: bool
@@ -118,16 +121,6 @@ class CategoryItem:
 
 
 @dataclass(frozen=True, slots=True)
-class ProjectRow:
-    """A project with its figures."""
-
-    project: records.Project
-    measures: tuple[Item, ...]
-    figures: tuple[FigureRow, ...]
-    source: SourceItem
-
-
-@dataclass(frozen=True, slots=True)
 class TermItem:
     """A term of the glossary."""
 
@@ -154,6 +147,15 @@ class StageItem:
 
 
 @dataclass(frozen=True, slots=True)
+class RelatedItem:
+    """Another plan and what it is to this one."""
+
+    relation: str
+    plan: Item
+    source: SourceItem
+
+
+@dataclass(frozen=True, slots=True)
 class Timeline:
     """How the plan was prepared."""
 
@@ -161,6 +163,7 @@ class Timeline:
     steps: tuple[Quoted, ...]
     basis: tuple[SourceRow, ...]
     basis_items: tuple[Item, ...]
+    related: tuple["RelatedItem", ...]
     note: str
     issued: str
     source: SourceItem
@@ -267,16 +270,19 @@ def _latest(context: PageContext, figures: tuple[records.Observation | records.R
 
 def task_groups(context: PageContext, task_id: str = "") -> tuple[TaskGroup, ...]:
     """Tasks with measures, actions, indicators and projects."""
-    tasks = [task for task in context.plan.tasks if task_id in ("", task.id)]
-    return tuple(_task_group(context, task) for task in tasks)
+    strands = [strand for strand in context.plan.strands if task_id in ("", strand.id)]
+    return tuple(_task_group(context, strand) for strand in strands)
 
 
-def _task_group(context: PageContext, task: records.Task) -> TaskGroup:
-    chapter = context.plan.get(task.chapter, records.Chapter)
-    rows = tuple(_measure_row(context, measure) for measure in context.plan.measures_of(task.id))
+def _task_group(context: PageContext, strand: Strand) -> TaskGroup:
+    chapter = strand.chapter
+    rows = tuple(_measure_row(context, measure) for measure in strand.measures)
     return TaskGroup(
-        task=task,
-        number=in_words(task.number),
+        id=strand.id,
+        title=strand.title,
+        short_title=strand.short_title,
+        name=strand.name,
+        number=in_words(strand.number),
         chapter=Item(chapter.title, context.link(chapter), str(chapter.number)),
         inferred=chapter.mapping is vocabulary.Basis.INFERRED,
         measures=rows,
@@ -347,19 +353,6 @@ def count_item(context: PageContext, count: records.Declared) -> CountItem:
     return CountItem(name, count.value, count.method.label, count.note or "", source_item(context, count.source))
 
 
-def project_rows(context: PageContext) -> tuple[ProjectRow, ...]:
-    """Every project with its figures."""
-    return tuple(
-        ProjectRow(
-            project,
-            tuple(measure_item(context, context.plan.measure(item)) for item in project.measures),
-            tuple(figure_row(context, item) for item in context.plan.figures if item.project == project.id),
-            source_item(context, project.source, project.read),
-        )
-        for project in context.plan.projects
-    )
-
-
 def term_groups(context: PageContext) -> tuple[Group[TermItem], ...]:
     """The glossary by the first letter of the pinyin."""
     items = (
@@ -376,7 +369,7 @@ def term_groups(context: PageContext) -> tuple[Group[TermItem], ...]:
 
 def source_groups(context: PageContext) -> tuple[tuple[str, tuple[SourceRow, ...]], ...]:
     """Sources by level, each with the number of records and sections that rest on it."""
-    uses = _uses(context)
+    uses = source_uses(context)
     return tuple(
         (context.plan.info.level.name_of(level), rows)
         for level in vocabulary.Level
@@ -384,21 +377,9 @@ def source_groups(context: PageContext) -> tuple[tuple[str, tuple[SourceRow, ...
     )
 
 
-def _uses(context: PageContext) -> Counter[str]:
-    plan = context.plan
-    quoted = (plan.chapters, plan.tasks, plan.measures, plan.actions, plan.statements, plan.stages)
-    named = (plan.figures, plan.projects, plan.categories, plan.info.counts, plan.terms, (plan.info,))
-    parts = [part for item in plan.indicators for part in (item.baseline, item.target, item.override, *item.milestones)]
-    uses = Counter(record.source for record in chain(*quoted, *named) if record.source)
-    uses += Counter(part.source for part in parts if part is not None)
-    uses += Counter(plan.info.basis)
-    uses += Counter({item.id: len(context.site.citations.get(item.id, ())) for item in plan.sources})
-    return uses
-
-
 def timeline(context: PageContext) -> Timeline:
     """Stages, steps and basis documents."""
-    uses = _uses(context)
+    uses = source_uses(context)
     basis = [context.plan.source(item) for item in context.plan.info.basis]
     return Timeline(
         stages=tuple(
@@ -407,6 +388,10 @@ def timeline(context: PageContext) -> Timeline:
         ),
         steps=statements(context, "step"),
         basis=tuple(SourceRow(item, uses[item.id]) for item in basis),
+        related=tuple(
+            RelatedItem(item.relation.label, _plan_item(context, item.plan), source_item(context, item.source))
+            for item in context.plan.info.related
+        ),
         basis_items=tuple(Item(item.title, context.link(item), item.number or "") for item in basis),
         note=(counted.note or "") if (counted := context.plan.declared("basis")) else "",
         issued=parse_period(context.plan.info.issued_on).label,
@@ -414,13 +399,18 @@ def timeline(context: PageContext) -> Timeline:
     )
 
 
+def _plan_item(context: PageContext, source_id: str) -> Item:
+    source = context.plan.source(source_id)
+    return Item(source.title, context.link(source), source.number or "")
+
+
 def outcome_groups(context: PageContext) -> tuple[FigureGroup, ...]:
     """Outcomes by the task of their first measure; those without a measure come last."""
     groups = []
-    for task in context.plan.tasks:
-        measures = {measure.id for measure in context.plan.measures_of(task.id)}
+    for strand in context.plan.strands:
+        measures = {measure.id for measure in strand.measures}
         rows = [item for item in context.plan.observations if item.measures and item.measures[0] in measures]
-        groups.append(FigureGroup(f"outcomes-{task.id}", task.title, _rows(context, rows)))
+        groups.append(FigureGroup(f"outcomes-{strand.id}", strand.title, _rows(context, rows)))
     rest = [item for item in context.plan.observations if not item.measures]
     groups.append(FigureGroup("outcomes-context", "区情背景（不对应具体措施）", _rows(context, rest)))
     return tuple(group for group in groups if group.rows)

@@ -31,6 +31,8 @@ _STRUCTURE = {
     "statements.yml",
     "stages.yml",
     "categories.yml",
+    "boxes.yml",
+    "annexes.yml",
 }
 
 

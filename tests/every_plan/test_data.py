@@ -16,7 +16,7 @@ def test_nothing_is_wrong(project: Project) -> None:
     assert as_text(project.problems, project.lines) == "检查通过：没有发现问题。\n"
 
 
-@pytest.mark.parametrize("name", DATA_FILES)
+@pytest.mark.parametrize("name", [name for name in DATA_FILES if (ROOT / "data" / name).exists()])
 def test_the_data_fit_as_editors_read_them(name: str) -> None:
     fit(ROOT / "data", name)
 

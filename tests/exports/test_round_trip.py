@@ -16,12 +16,12 @@ from macros.exports.cells import guarded, joined, separated, unguarded
 from macros.exports.csv_files import place, read_csv
 from macros.exports.json_files import read_plan
 from macros.exports.tables import CellType, Table, columns_of, tables
-from macros.model import records
+from macros.model import records, targets
 from macros.model.kinds import KINDS
 from macros.model.plan import Plan
 from tests.small import small_plan
 
-PARTS = {"milestones": records.Milestone, "counts": records.Declared}
+PARTS = {"milestones": targets.Milestone, "counts": records.Declared}
 
 
 def plan_of(parts: Mapping[str, list[dict[str, Any]]]) -> Plan:

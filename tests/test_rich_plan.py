@@ -1,0 +1,186 @@
+"""A plan with everything a real five-year plan may say: the model, the pages, the exports, the search."""
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+from lxml import html
+
+from macros.exports import SiteInfo
+from macros.exports.json_files import plan_json, read_plan
+from macros.exports.tables import tables
+from macros.model.records import Indicator
+from macros.model.vocabulary import Assessment
+from macros.model.works import Project
+from macros.progress import assess
+from macros.site.project import check
+from macros.source.report import as_text
+from macros.views.projects import investment_sums
+from tests.rich import LAYERS, rich_files
+from tests.small import DAY
+from tests.test_small_site import build_layers, page
+
+
+@pytest.fixture(scope="module")
+def rich_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return build_layers(tmp_path_factory.mktemp("rich"), *LAYERS)
+
+
+PROJECT = check(rich_files())
+PLAN = PROJECT.site().plan
+
+
+def text(element: html.HtmlElement) -> str:
+    return " ".join(str(element.text_content()).split())
+
+
+def test_it_is_sound() -> None:
+    assert as_text(PROJECT.problems, PROJECT.lines) == "检查通过：没有发现问题。\n"
+
+
+def test_measures_stand_under_tasks_or_chapters() -> None:
+    found = [(strand.name, [measure.number for measure in strand.measures]) for strand in PLAN.strands]
+    assert found == [
+        ("任务1", ["1.1", "1.2", "1.3"]),
+        ("任务2", ["2.1", "2.2"]),
+        ("任务3", ["3.1"]),
+        ("第4章", ["4.1"]),
+    ]
+    second, third = PLAN.chapters[1:3]
+    assert [task.id for task in PLAN.tasks_in(second)] == ["task-2", "task-3"]
+    assert [task.id for task in PLAN.tasks_in(third)] == ["task-1"]
+
+
+@pytest.mark.parametrize(
+    ("indicator", "verdict"),
+    [
+        ("rich-range", Assessment.KEEPING),
+        ("rich-class", Assessment.REACHED),
+        ("rich-words", Assessment.REACHED),
+        ("rich-assigned-down", Assessment.UNKNOWN),
+    ],
+)
+def test_every_sort_of_target_is_judged(indicator: str, verdict: Assessment) -> None:
+    found = assess(PLAN.get(indicator, Indicator), PLAN.observations, PLAN.info.period, DAY)
+    assert found.verdict is verdict
+
+
+def test_a_finding_is_told_in_its_own_words() -> None:
+    found = assess(PLAN.get("rich-words", Indicator), PLAN.observations, PLAN.info.period, DAY)
+    assert found.formula == ("来源认定已经完成：2023年“已经基本消除”",)
+    assert found.early
+
+
+def test_only_sums_that_can_be_added_are_added() -> None:
+    assert investment_sums(PLAN.projects) == (
+        "2个项目写明总投资，逐项相加为1500.5万元（本站相加）。其余1个没有写明或单位不同，没有计入。",
+    )
+    two_of_a_kind = PLAN.get("rich-delayed", Project)
+    doubled = two_of_a_kind.model_copy(update={"investment": two_of_a_kind.investment[:1] * 2})
+    assert investment_sums((doubled, PLAN.get("rich-running", Project))) == ()
+
+
+def test_parts_of_records_are_tables_of_their_own() -> None:
+    found = {table.name: table for table in tables(PLAN)}
+    later = found["indicators_later"]
+    assert later.title == "指标的远期目标"
+    assert [row[:2] for row in later.rows] == [("rich-class", 2030), ("rich-class", 2035)]
+    assert [row[0] for row in found["projects_states"].rows] == ["rich-delayed"] * 3
+    assert found["annexes_rows"].rows[0] == ("annex-1", ("示例一区", "120", ""))
+    assert {row[1] for row in found["measures_duties"].rows} == {"office-lead", "office-helper"}
+    owners = {table.columns[0].refers_to for table in found.values() if table.columns[0].name == "owner"}
+    assert owners == {"plan", "measures", "actions", "indicators", "projects", "boxes", "annexes"}
+
+
+def test_the_json_of_it_is_the_plan_again() -> None:
+    again = read_plan(json.loads(json.dumps(plan_json(PLAN, SiteInfo("示例")))))
+    assert again == PLAN
+
+
+def test_chapters_tell_their_tasks_boxes_and_offices(rich_site: Path) -> None:
+    second = page(rich_site, "chapters/02-two.html")
+    assert "本章对应规划任务2“防范示例风险”、任务3“与第二项同在一章的示例任务”。" in text(second)
+    below = second.xpath("//li[@id='a-3-1-1']/ol/li/@id")
+    assert below == ["a-3-1-1-1", "a-3-1-1-2"]
+    assert "责任单位牵头单位：示例局来源；配合单位：示例镇人民政府来源" in text(second)
+    fourth = page(rich_site, "chapters/04-four.html")
+    (box,) = fourth.xpath("//aside[h3[@id='box-1']]")
+    for words in ("专栏1　示例重点工程", "示例一类", "新建示例设施", "2025年45.0—50.0%", "46.2%", "已投运"):
+        assert words.replace("　", " ") in text(box)
+    assert "任务" not in text(fourth.xpath("//article")[0]).replace("不属于任务的示例措施", "")
+
+
+def test_a_project_has_a_page_with_its_history(rich_site: Path) -> None:
+    shown = page(rich_site, "projects/rich-delayed.html")
+    facts = {text(row.find("dt")): text(row.find("dd")) for row in shown.xpath("//dl[@class='p-facts']/div")}
+    assert facts["总投资"] == "1200万元来源 原文：1200"
+    assert facts["合同价"] == "980万元来源 原文：中标价980万元"
+    assert facts["建设年限"] == "2021年—2024年来源"
+    assert facts["资金来源"] == "区级财政：700万元来源企业自筹来源"
+    states = [[text(cell) for cell in row] for row in shown.xpath("//table/tbody/tr")]
+    assert states == [
+        ["2021年3月", "计划中", "来源"],
+        ["2021年9月", "建设中", "已经开工来源"],
+        ["2023年12月", "延期", "延期到2024年来源"],
+    ]
+    listed = page(rich_site, "projects.html")
+    assert listed.xpath("//h3[@id='rich-delayed']/a/@href") == ["projects/rich-delayed.html"]
+
+
+def test_an_office_has_a_page_with_what_it_answers_for(rich_site: Path) -> None:
+    shown = page(rich_site, "offices/office-lead.html")
+    assert shown.xpath("//dd/a[@href='tel:000-1111']")
+    rows = [[text(cell) for cell in row] for row in shown.xpath("//table/tbody/tr")]
+    assert [row[:2] for row in rows] == [
+        ["3.1 同章任务的示例措施", "措施"],
+        ["示例分解指标", "指标"],
+        ["示例延期项目", "项目"],
+    ]
+    helper = page(rich_site, "offices/office-helper.html")
+    assert not helper.xpath("//a[starts-with(@href, 'tel:')]")
+    assert [text(row[2]).split("来源")[0] for row in helper.xpath("//table/tbody/tr")] == [
+        "责任单位",
+        "责任单位",
+        "配合单位",
+    ]
+
+
+def test_an_indicator_tells_where_its_target_comes_from_and_goes(rich_site: Path) -> None:
+    shown = page(rich_site, "indicators/rich-assigned-down.html")
+    rows = {text(row[0]): text(row[1]) for row in shown.xpath("//table[contains(., '基本情况')]/tbody/tr")}
+    assert rows["分解自"] == "示例市（市级）2025年≥92.0%"
+    assert rows["牵头单位"] == "示例局"
+    parts = [[text(cell) for cell in row][:2] for row in shown.xpath("//table[contains(., '分地区目标')]/tbody/tr")]
+    assert parts == [["示例镇", "2025年达到94.0%"], ["示例街道", "2025年完成区下达任务"]]
+    total = page(rich_site, "indicators/rich-cumulative.html")
+    assert "到2025年累计〔6.5〕万吨" in text(total)
+    assert "〔〕内为累计数" in text(total)
+
+
+def test_an_annex_is_a_table_and_a_relation_a_link(rich_site: Path) -> None:
+    (table,) = page(rich_site, "annexes.html").xpath("//table")
+    assert [text(head) for head in table.xpath(".//thead//th")] == ["分区", "户数（户）", "备注"]
+    assert [text(cell) for cell in table.xpath(".//tbody/tr[1]/*")] == ["示例一区", "120", ""]
+    related = page(rich_site, "timeline.html").xpath("//h3[@id='related-plans']/following-sibling::ul[1]/li")
+    assert [text(item) for item in related] == ["上级规划：《示例市年度报告》（虚构）来源"]
+
+
+def test_the_search_knows_projects_offices_and_boxes(rich_site: Path) -> None:
+    known = (rich_site / "search" / "sections.js").read_text("utf-8")
+    for words in (
+        '["projects/rich-delayed.html","示例延期项目"]',
+        '["offices/office-lead.html","示例局"]',
+        '"box-1","专栏1　示例重点工程"',
+    ):
+        assert known.count(words) == 1
+
+
+def test_csv_files_hold_the_parts(rich_site: Path) -> None:
+    raw = (rich_site / "open-data" / "v1" / "projects_investment.csv").read_text("utf-8-sig")
+    rows = list(csv.DictReader(io.StringIO(raw)))
+    assert [(row["owner"], row["kind"], row["value"], row["unit"]) for row in rows][:2] == [
+        ("rich-delayed", "total", "1200", "万元"),
+        ("rich-delayed", "contract", "980", "万元"),
+    ]
