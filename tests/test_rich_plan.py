@@ -3,11 +3,13 @@
 import csv
 import io
 import json
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 from lxml import html
 
+from macros.charts.axis import classes
 from macros.exports import SiteInfo
 from macros.exports.json_files import plan_json, read_plan
 from macros.exports.tables import tables
@@ -15,9 +17,11 @@ from macros.model.records import Indicator
 from macros.model.vocabulary import Assessment
 from macros.model.works import Project
 from macros.progress import assess
+from macros.report import Kind, report, scope_of
 from macros.site.project import check
-from macros.source.report import as_text
+from macros.source.report import as_text as problem_text
 from macros.views.projects import investment_sums
+from macros.word import as_text
 from tests.rich import LAYERS, rich_files
 from tests.small import DAY
 from tests.test_small_site import build_layers, page
@@ -37,7 +41,7 @@ def text(element: html.HtmlElement) -> str:
 
 
 def test_it_is_sound() -> None:
-    assert as_text(PROJECT.problems, PROJECT.lines) == "检查通过：没有发现问题。\n"
+    assert problem_text(PROJECT.problems, PROJECT.lines) == "检查通过：没有发现问题。\n"
 
 
 def test_measures_stand_under_tasks_or_chapters() -> None:
@@ -184,3 +188,26 @@ def test_csv_files_hold_the_parts(rich_site: Path) -> None:
         ("rich-delayed", "total", "1200", "万元"),
         ("rich-delayed", "contract", "980", "万元"),
     ]
+
+
+def test_a_range_is_a_band_and_a_class_has_its_name(rich_site: Path) -> None:
+    span = page(rich_site, "indicators/rich-range.html")
+    assert span.xpath("//svg/path[@class='band goal']")
+    shown = text(page(rich_site, "indicators/rich-class.html"))
+    ticks = page(rich_site, "indicators/rich-class.html").xpath("//svg[1]//text[@class='tick']/text()")
+    assert {"Ⅱ", "Ⅲ", "Ⅳ", "Ⅴ"} <= set(ticks)
+    assert "Ⅲ ≤ Ⅲ：成立" in shown
+    assert "2030年降到Ⅱ类" in shown
+
+
+def test_the_chart_of_classes_has_whole_classes_as_its_axis() -> None:
+    assert classes((Decimal(3), Decimal(4)), "类") == tuple(map(Decimal, (2, 3, 4, 5)))
+    assert classes((Decimal(1), Decimal(6)), "类") == tuple(map(Decimal, range(1, 7)))
+    assert classes((Decimal(3), Decimal("3.5")), "类") == ()
+    assert classes((Decimal(3), Decimal(4)), "%") == ()
+
+
+def test_the_report_tells_later_targets_and_sums() -> None:
+    blocks = as_text(report(scope_of(PLAN, Kind.CLOSING, DAY), "示例网站"))
+    assert "2030年降到Ⅱ类" in blocks
+    assert "逐项相加为1500.5万元（本站相加）" in blocks

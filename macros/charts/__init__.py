@@ -31,9 +31,8 @@ def chart_of(plan: Plan, indicator: Indicator) -> Chart | None:
         return None
     unit, ident, title = indicator.unit, f"chart-{indicator.id}", title_of(indicator)
     description = describe(drawing, unit, _starts_at_zero(drawing, unit), plan.info.level)
-    percent = unit == "%"
-    wide = picture(drawing, WIDE, "wide", (ident, title, description), percent)
-    narrow = picture(drawing, NARROW, "narrow", (f"{ident}-narrow", title, description), percent)
+    wide = picture(drawing, WIDE, "wide", (ident, title, description), unit)
+    narrow = picture(drawing, NARROW, "narrow", (f"{ident}-narrow", title, description), unit)
     caption = caption_of(drawing, plan.info.area, _starts_at_zero(drawing, unit))
     return Chart(wide, narrow, description, shapes_of(drawing), caption)
 

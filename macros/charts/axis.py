@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
+from macros.model.scales import SCALES, class_of
+
 _STEPS = (Decimal(1), Decimal(2), Decimal("2.5"), Decimal(5), Decimal(10))
 
 
@@ -22,6 +24,15 @@ def ticks(values: Sequence[Decimal], percent: bool, wanted: int = 5) -> tuple[De
         top = min(top, Decimal(100))
     count = int((top - bottom) / step)
     return tuple(bottom + step * place for place in range(count + 1))
+
+
+def classes(values: Sequence[Decimal], unit: str) -> tuple[Decimal, ...]:
+    """The whole classes from the one above the best of *values* to the one below the worst; empty for other units."""
+    names = SCALES.get(unit, ())
+    if not names or any(class_of(value, unit) is None for value in values):
+        return ()
+    first, last = max(int(min(values)) - 1, 1), min(int(max(values)) + 1, len(names))
+    return tuple(Decimal(mark) for mark in range(first, last + 1))
 
 
 def _step(raw: Decimal) -> Decimal:

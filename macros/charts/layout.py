@@ -35,6 +35,7 @@ class Scale:
     size: Size
     years: tuple[int, int]
     values: tuple[Decimal, Decimal]
+    unit: str = ""
 
     def x(self, time: Decimal) -> float:
         """Pixels from the left; the middle of year 2024 is 2024.5."""

@@ -8,6 +8,7 @@ from decimal import Decimal
 from macros.charts.layout import NAME_SIZE, NARROW, text_width
 from macros.model.plan import Plan
 from macros.model.records import Figure, Indicator, Reference
+from macros.model.scales import class_of
 from macros.model.vocabulary import AreaKind, Comparator, Level, PeriodKind, Role, Status, TargetType
 
 _FEWEST = 3
@@ -15,9 +16,9 @@ _TIMES = 5
 _STATES = frozenset({PeriodKind.ANNUAL, PeriodKind.POINT, PeriodKind.PART_YEAR})
 
 
-def _printed(value: Decimal, comparator: Comparator) -> str:
-    """A value with its sign and a true minus."""
-    return f"{comparator.sign}{value:f}".replace("-", "−")
+def _printed(value: Decimal, comparator: Comparator, unit: str | None) -> str:
+    """A value with its sign and a true minus, a class by its name."""
+    return f"{comparator.sign}{class_of(value, unit) or f'{value:f}'}".replace("-", "−")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ class Point:
     @property
     def number(self) -> str:
         """The value with its sign, as “≥90”."""
-        return _printed(self.value, self.figure.comparator)
+        return _printed(self.value, self.figure.comparator, self.figure.unit)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ class Part:
     @property
     def number(self) -> str:
         """The value with its sign."""
-        return _printed(self.value, self.figure.comparator)
+        return _printed(self.value, self.figure.comparator, self.figure.unit)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,13 +80,14 @@ class Rule:
     name: str
     short: str
     value: Decimal
+    unit: str
     comparator: Comparator = Comparator.EQUAL
     level: Level | None = None
 
     @property
     def number(self) -> str:
         """The value with its sign, as “≥90”."""
-        return _printed(self.value, self.comparator)
+        return _printed(self.value, self.comparator, self.unit)
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,12 +256,13 @@ def _own_rule(plan: Plan, indicator: Indicator) -> tuple[Rule, ...]:
     target = indicator.target
     if target is None or target.value is None or len(_path(plan, indicator)) > 1:
         return ()
+    unit = indicator.unit
     if target.upper is not None:
         name = f"规划目标（{target.year}年）"
-        low = Rule(f"{name}下限", "目标下限", target.value, Comparator.AT_LEAST)
-        return (low, Rule(f"{name}上限", "目标上限", target.upper, Comparator.AT_MOST))
+        low = Rule(f"{name}下限", "目标下限", target.value, unit, Comparator.AT_LEAST)
+        return (low, Rule(f"{name}上限", "目标上限", target.upper, unit, Comparator.AT_MOST))
     sign = target.comparator or Comparator.EQUAL
-    return (Rule(f"规划目标（{target.year}年）", "规划目标", target.value, sign),)
+    return (Rule(f"规划目标（{target.year}年）", "规划目标", target.value, unit, sign),)
 
 
 def _path(plan: Plan, indicator: Indicator) -> tuple[tuple[int, Decimal], ...]:
@@ -289,7 +292,7 @@ def _rules(targets: Iterable[Figure], own: AreaKind) -> tuple[Rule, ...]:
         who = item.area if item.level is Level.PEER else own.name_of(item.level)
         key = (item.level, item.area, item.value, item.period.year)
         name = f"{who}目标（{item.period.year}年）"
-        found.setdefault(key, Rule(name, who, item.value, item.comparator, item.level))
+        found.setdefault(key, Rule(name, who, item.value, item.unit or "", item.comparator, item.level))
     return tuple(found.values())
 
 

@@ -4,10 +4,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from macros.charts.axis import decimals, spread, ticks
+from macros.charts.axis import classes, decimals, spread, ticks
 from macros.charts.labels import Label, numbers
 from macros.charts.layout import LANE, NAME_SIZE, STRIP_SIZE, Scale, Size, fitted
 from macros.charts.marks import Drawing, Part, Point, Rule
+from macros.model.scales import class_of
 from macros.model.vocabulary import Level
 
 _GAP = 16
@@ -42,10 +43,10 @@ class Picture:
     labels: tuple[Label, ...]
 
 
-def picture(drawing: Drawing, size: Size, kind: str, names: tuple[str, str, str], percent: bool) -> Picture:
+def picture(drawing: Drawing, size: Size, kind: str, names: tuple[str, str, str], unit: str) -> Picture:
     """Draw *drawing* at *size*; *names* are the id, the title and the description."""
-    marks = ticks(drawing.values, percent)
-    scale = Scale(size, drawing.years, (marks[0], marks[-1]))
+    marks = classes(drawing.values, unit) or ticks(drawing.values, unit == "%")
+    scale = Scale(size, drawing.years, (marks[0], marks[-1]), unit)
     strokes = (*_frame(scale, marks), *_breaks(drawing, scale), *_rules(drawing, scale), *_path(drawing, scale))
     strokes += (*_lines(drawing, scale), *_points(drawing, scale), *_parts(drawing, scale))
     named = _names(drawing, scale)
@@ -72,7 +73,7 @@ def _frame(scale: Scale, marks: Sequence[Decimal]) -> Iterable[Stroke]:
 def _axis_labels(scale: Scale, marks: Sequence[Decimal]) -> Iterable[Label]:
     places = decimals(marks)
     for mark in marks:
-        text = f"{mark:.{places}f}".replace("-", "−")
+        text = class_of(mark, scale.unit) or f"{mark:.{places}f}".replace("-", "−")
         shown = fitted((text, f"{mark:.2e}"), scale.size.left - 10, NAME_SIZE)
         yield Label(scale.size.left - 8, scale.y(mark) + 4.5, shown, "tick", "end")
     first, last = scale.years
@@ -92,6 +93,9 @@ def _break_labels(drawing: Drawing, scale: Scale) -> Iterable[Label]:
 
 
 def _rules(drawing: Drawing, scale: Scale) -> Iterable[Stroke]:
+    own = [scale.y(rule.value) for rule in drawing.rules if rule.level is None]
+    if len(own) == 2:  # a target that is a range
+        yield Stroke(f"M{scale.size.left} {own[0]}H{scale.right}V{own[1]}H{scale.size.left}Z", "band goal")
     for rule in drawing.rules:
         y = scale.y(rule.value)
         yield Stroke(f"M{scale.size.left} {y}H{scale.right}", f"rule {role_of(rule.level)}")
@@ -173,7 +177,7 @@ def _rule_names(drawing: Drawing, scale: Scale) -> Iterable[tuple[float, str, st
         yield scale.y(rule.value), _rule_text(rule, scale), role_of(rule.level)
     if drawing.path:
         year, goal = drawing.path[-1]
-        rule = Rule(f"规划目标（{year}年）", "规划目标", goal)
+        rule = Rule(f"规划目标（{year}年）", "规划目标", goal, scale.unit)
         yield scale.y(goal), _rule_text(rule, scale), role_of(None)
 
 

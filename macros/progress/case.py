@@ -122,7 +122,8 @@ def ratio_line(progress: Fraction, elapsed: Fraction, ratio: Fraction) -> str:
 
 def comparison(case: Case) -> str:
     """“96.0 ≥ 95.0：成立”, or what a printed bound implies."""
-    sign, value, goal = formula.SIGNS[case.limit], formula.number(case.number), formula.number(case.goal)
+    unit = case.indicator.unit
+    sign, value, goal = formula.SIGNS[case.limit], formula.named(case.number, unit), formula.named(case.goal, unit)
     target = case.target
     if case.exact and target.upper is not None and target.value is not None:
         low, high = formula.number(target.value), formula.number(target.upper)

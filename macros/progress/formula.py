@@ -3,6 +3,7 @@
 from decimal import ROUND_HALF_EVEN, Decimal
 from fractions import Fraction
 
+from macros.model.scales import class_of
 from macros.model.vocabulary import Comparator
 
 THRESHOLDS = (Fraction(0), Fraction(60, 100), Fraction(95, 100), Fraction(1))
@@ -21,6 +22,11 @@ SIGNS = {
 def number(value: Decimal) -> str:
     """A value as written, with a true minus sign."""
     return f"{value:f}".replace("-", "−")
+
+
+def named(value: Decimal, unit: str) -> str:
+    """A value as written, a class by its name."""
+    return class_of(value, unit) or number(value)
 
 
 def term(value: Decimal | int) -> str:

@@ -11,6 +11,7 @@ from macros.report.notes import drafted, of_figure, of_project
 from macros.report.scope import Scope
 from macros.views.known import known
 from macros.views.numbers import wording
+from macros.views.projects import investment_sums
 from macros.word import Block, Heading, Run, Table
 
 _Cells = tuple[tuple[Run, ...], ...]
@@ -71,6 +72,8 @@ def project_part(scope: Scope) -> Iterator[Block]:
     counted = Counter(item.status for item in plan.projects)
     told = "，".join(f"{state.label}{counted[state]}个" for state in ProjectStatus if counted[state])
     yield drafted(f"按来源写明的状态：{told}。项目的状态是来源发布时的，以后的变化没有读到。")
+    for sentence in investment_sums(plan.projects):
+        yield drafted(sentence)
     rows = tuple(
         ((Run(item.name, of_project(plan, item)),), (Run(item.status.label),), (Run(item.in_annex.label),))
         for item in plan.projects

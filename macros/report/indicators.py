@@ -7,12 +7,11 @@ from macros.model.plan import Plan
 from macros.model.records import Indicator, Observation
 from macros.model.vocabulary import Assessment, InPlan, Level, Nature
 from macros.progress import Verdict, verdicts
-from macros.progress.formula import number
-from macros.report.notes import drafted, of_baseline, of_figure, of_target
+from macros.report.notes import drafted, of_baseline, of_figure, of_part, of_target
 from macros.report.scope import Scope
 from macros.views.known import known
-from macros.views.numbers import wording
-from macros.views.summary import aim_text, latest_of
+from macros.views.numbers import amount, wording
+from macros.views.summary import aim_text, later_text, latest_of
 from macros.word import Block, Heading, Run, Table
 
 _HEAD = ("指标", "性质", "基期值", "目标值", "最近的数值", "结论")
@@ -60,8 +59,9 @@ def _chosen(plan: Plan, item: Indicator, verdict: Verdict) -> tuple[tuple[Run, .
 
 def _row(plan: Plan, item: Indicator, verdict: Verdict) -> tuple[tuple[Run, ...], ...]:
     base = item.baseline
-    start = (Run(f"{number(base.value)}{item.unit}（{base.year}年）", of_baseline(plan, item)),) if base else _NONE
-    goal = (Run(aim_text(item), of_target(plan, item)),) if item.target else _NONE
+    start = (Run(f"{amount(base.value, item.unit)}（{base.year}年）", of_baseline(plan, item)),) if base else _NONE
+    goal: tuple[Run, ...] = (Run(aim_text(item), of_target(plan, item)),) if item.target else _NONE
+    goal += tuple(Run(f"；{later_text(item, one)}", of_part(plan, item, "远期目标", one)) for one in item.later)
     return (
         (Run(item.name),),
         (Run(item.nature.label),),

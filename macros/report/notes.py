@@ -2,6 +2,7 @@
 
 from macros.model.plan import Plan
 from macros.model.records import Figure, Indicator
+from macros.model.targets import LaterTarget
 from macros.model.works import Project
 from macros.word import Paragraph, Run
 from macros.word.blocks import Style
@@ -25,6 +26,11 @@ def of_target(plan: Plan, indicator: Indicator) -> str:
     """The note of a target; empty when there is none."""
     target = indicator.target
     return traced(plan, f"{indicator.id}（目标值）", target.source, target.read.label) if target else ""
+
+
+def of_part(plan: Plan, indicator: Indicator, name: str, part: LaterTarget) -> str:
+    """The note of a further target."""
+    return traced(plan, f"{indicator.id}（{name}）", part.source, part.read.label)
 
 
 def of_baseline(plan: Plan, indicator: Indicator) -> str:
