@@ -1,6 +1,5 @@
 """The commands of the editions: make them all, and compare a copy with its list."""
 
-import os
 import re
 import shutil
 import subprocess
@@ -13,11 +12,11 @@ from typing import Any
 
 from macros.editions import verify
 from macros.editions.articles import articles
-from macros.editions.dist import Made, Release, made, with_lists
+from macros.editions.dist import Made, Missing, Release, made, with_lists
 from macros.editions.shelf import FOLDER, PAGE, with_list, without_list
 from macros.publish.finish import NOT_FOUND, read_pages
 from macros.publish.swap import Busy, Workshop, in_chinese
-from macros.site.prepare import Prepared, prepare
+from macros.site.prepare import Prepared, prepare, told_day
 from macros.site.settings import Settings, read_settings
 from macros.source.report import as_text
 
@@ -50,8 +49,8 @@ def _dist(options: Namespace) -> int:
     release = release_of(options.root, site, settings, prepared)
     done = list(made(release))
     files = tuple(one for one in done if isinstance(one, Made))
-    missing = [one for one in done if isinstance(one, str)]
-    whole = with_lists(release, files)
+    missing = [one for one in done if isinstance(one, Missing)]
+    whole = with_lists(release, files, tuple(one for one in done if isinstance(one, Missing)))
     try:
         _write(options.into or options.root / "dist", whole)
         _shelve(site, files, whole, release.version_words)
@@ -59,7 +58,7 @@ def _dist(options: Namespace) -> int:
         sys.stderr.write(f"没有写成：{in_chinese(error) if isinstance(error, OSError) else error}\n")
         return 2
     sys.stdout.write("".join(f"已写出 {name}（{len(raw)} 字节）\n" for name, raw in whole.items()))
-    sys.stdout.write("".join(f"{said}\n" for said in missing))
+    sys.stdout.write("".join(f"{one}\n" for one in missing))
     return 1 if missing else 0
 
 
@@ -118,7 +117,9 @@ def _git(root: Path, *arguments: str) -> str:
 
 def _day(root: Path, commit: str, today: date) -> date:
     """The day of the commit, or the one a reproducible build is told to take; else that of the data."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH") or (_git(root, "log", "-1", "--format=%ct") if commit else "")
+    if (told := told_day()) is not None:
+        return told
+    epoch = _git(root, "log", "-1", "--format=%ct") if commit else ""
     return datetime.fromtimestamp(int(epoch), UTC).date() if epoch else today
 
 
@@ -135,12 +136,19 @@ def _write(folder: Path, files: Mapping[str, bytes]) -> None:
 
 
 def _shelve(site: Path, files: tuple[Made, ...], whole: Mapping[str, bytes], version: str) -> None:
-    """Put the editions beside the pages, and list them on the download page."""
-    shutil.rmtree(site / FOLDER, ignore_errors=True)
-    (site / FOLDER).mkdir()
+    """Put the editions beside the pages, and list them on the download page; each is whole or as before."""
+    made_beside, old = site / f".{FOLDER}.new", site / f".{FOLDER}.old"
+    for left in (made_beside, old):
+        shutil.rmtree(left, ignore_errors=True)
+    made_beside.mkdir()
     for name, raw in whole.items():
-        (site / FOLDER / name).write_bytes(raw)
-    page = site / PAGE
+        (made_beside / name).write_bytes(raw)
+    if (site / FOLDER).exists():
+        (site / FOLDER).rename(old)
+    made_beside.rename(site / FOLDER)
+    shutil.rmtree(old, ignore_errors=True)
+    page, beside = site / PAGE, site / f".{PAGE}.new"
     if page.is_file():
         text = without_list(page.read_text(encoding="utf-8"))
-        page.write_text(with_list(text, files, version), encoding="utf-8", newline="\n")
+        beside.write_text(with_list(text, files, version), encoding="utf-8", newline="\n")
+        beside.replace(page)

@@ -79,6 +79,18 @@ class Made:
         return sha256(self.content).hexdigest()
 
 
+@dataclass(frozen=True)
+class Missing:
+    """An edition that could not be made, and in Chinese why."""
+
+    name: str
+    title: str
+    why: str
+
+    def __str__(self) -> str:
+        return f"没有做成 {self.name}（{self.title}）：{self.why}"
+
+
 def editions_of(release: Release) -> tuple[Edition, ...]:
     """Every edition, the ones that need no other program first."""
     plan, book = release.site.plan, release.book
@@ -111,16 +123,16 @@ def editions_of(release: Release) -> tuple[Edition, ...]:
     )
 
 
-def made(release: Release) -> Iterator[Made | str]:
-    """Each edition as it is made, or in Chinese why it cannot be."""
+def made(release: Release) -> Iterator[Made | Missing]:
+    """Each edition as it is made, or why it cannot be."""
     for edition in editions_of(release):
         try:
             yield Made(edition.name, edition.title, edition.make())
         except CannotMakeError as error:
-            yield f"没有做成 {edition.name}（{edition.title}）：{error}"
+            yield Missing(edition.name, edition.title, str(error))
 
 
-def with_lists(release: Release, files: tuple[Made, ...]) -> Mapping[str, bytes]:
+def with_lists(release: Release, files: tuple[Made, ...], missing: tuple[Missing, ...] = ()) -> Mapping[str, bytes]:
     """The files to write: the editions, the manifest, the list of hashes and the program that compares."""
     listed = [{"name": one.name, "title": one.title, "bytes": len(one.content), "sha256": one.hash} for one in files]
     manifest = {
@@ -131,6 +143,7 @@ def with_lists(release: Release, files: tuple[Made, ...]) -> Mapping[str, bytes]
         "data_date": release.site.today.isoformat(),
         "official": not release.notice,
         "files": listed,
+        "not_made": [{"name": one.name, "title": one.title, "why": one.why} for one in missing],
     }
     whole = {one.name: one.content for one in files}
     whole[MANIFEST] = (json.dumps(manifest, ensure_ascii=False, indent=1) + "\n").encode()

@@ -11,7 +11,7 @@ from hashlib import sha256
 from macros.editions.files import CannotMakeError
 
 FONTS = ("Noto Serif CJK SC", "Noto Sans CJK SC")
-_NO_PROGRAM = "没有装 WeasyPrint。请运行 pip install --require-hashes -r requirements-dev.lock，或 make dist。"
+_NO_PROGRAM = "没有装 WeasyPrint。请运行 pip install --require-hashes -r requirements-editions.lock，或 make dist。"
 _NO_LIBRARY = "WeasyPrint 缺少系统的 Pango 库：{why}。Debian、Ubuntu 请装 libpango-1.0-0 和 libpangoft2-1.0-0。"
 _NO_FONT = "没有找到字体“{font}”，印出来的中文会是方框。Debian、Ubuntu 请装 fonts-noto-cjk。"
 
@@ -32,7 +32,10 @@ def as_pdf(page: str) -> bytes:
     logging.getLogger("weasyprint").setLevel(logging.ERROR)
     logging.getLogger("fontTools").setLevel(logging.ERROR)
     mark = sha256(page.encode()).digest()[:16]
-    made = HTML(string=page, url_fetcher=_nothing).write_pdf(pdf_variant="pdf/ua-1", pdf_identifier=mark)
+    try:
+        made = HTML(string=page, url_fetcher=_nothing).write_pdf(pdf_variant="pdf/ua-1", pdf_identifier=mark)
+    except Exception as error:
+        raise CannotMakeError(f"WeasyPrint 排版时出错（{type(error).__name__}：{error}）。") from None
     return bytes(made)
 
 

@@ -6,10 +6,12 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import sys
 from pathlib import Path
 
 LIST = "SHA256SUMS"
+MANIFEST = "manifest.json"
 SIGNATURE = LIST + ".minisig"
 
 
@@ -37,6 +39,15 @@ def compared(folder: Path) -> tuple[list[str], list[str], list[str]]:
     return altered, sorted(set(names) - there), sorted(there - set(names))
 
 
+def not_made(folder: Path) -> list[str]:
+    """The editions that the manifest says could not be made."""
+    try:
+        told = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+        return [str(one["name"]) for one in told["not_made"]]
+    except (OSError, ValueError, KeyError, TypeError):
+        return []
+
+
 def say(text: str) -> None:
     """Print a line."""
     sys.stdout.write(text + "\n")
@@ -55,6 +66,8 @@ def main(arguments: list[str]) -> int:
     if altered or missing or added:
         say(f"不一致：被改动{len(altered)}个，缺少{len(missing)}个，多出{len(added)}个。")
         return 1
+    for one in not_made(folder):
+        say(f"这一版本来就没有：{one}（发布时没有做成）")
     say(f"一致：{len(listed(folder))}个文件都与 {LIST} 相符。")
     if (folder / SIGNATURE).is_file():
         say(f"另有签名 {SIGNATURE}：请用 minisign 和发布者公布的公钥核对是谁发布的。")

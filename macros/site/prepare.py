@@ -71,8 +71,24 @@ def day_of(plan: Plan) -> date:
     """The day the data name; else the one a reproducible build is told to take; else this day."""
     if plan.info.as_of:
         return parse_period(plan.info.as_of).end
+    return told_day() or datetime.now(UTC).date()
+
+
+def told_day() -> date | None:
+    """The day that a reproducible build is told to take (``SOURCE_DATE_EPOCH``, seconds since 1970), if any.
+
+    Raises:
+        SystemExit: in Chinese, when that is no such number; a build must not take another day in silence.
+    """
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    return datetime.fromtimestamp(int(epoch), UTC).date() if epoch else datetime.now(UTC).date()
+    if not epoch:
+        return None
+    try:
+        return datetime.fromtimestamp(int(epoch), UTC).date()
+    except (ValueError, OverflowError, OSError):
+        raise SystemExit(
+            f"环境变量 SOURCE_DATE_EPOCH 写的是“{epoch}”，应是从1970年起的秒数；不需要时把它删去。"
+        ) from None
 
 
 def site_info(conf: Mapping[str, Any]) -> SiteInfo:

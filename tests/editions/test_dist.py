@@ -19,7 +19,7 @@ from macros.command_line import main
 from macros.editions import pdf, verify
 from macros.editions.carry import check_paths, site_archive
 from macros.editions.commands import release_of
-from macros.editions.dist import Made, Release, made, with_lists
+from macros.editions.dist import Made, Missing, Release, made, with_lists
 from macros.editions.files import CannotMakeError
 from macros.site.prepare import prepare
 from macros.site.settings import read_settings
@@ -210,7 +210,20 @@ def test_a_missing_font_is_said_and_the_other_editions_are_made(
     done = list(made(release))
     assert [one.name for one in done if isinstance(one, Made)] == [name for name in NAMES if not name.endswith(".pdf")]
     font = "没有找到字体“没有的字体”，印出来的中文会是方框。Debian、Ubuntu 请装 fonts-noto-cjk。"
-    assert next(one for one in done if isinstance(one, str)) == f"没有做成 book.pdf（整本，A4 印刷版（PDF））：{font}"
+    assert (
+        next(str(one) for one in done if isinstance(one, Missing))
+        == f"没有做成 book.pdf（整本，A4 印刷版（PDF））：{font}"
+    )
+
+
+def test_whatever_ends_the_typesetting_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(*_: object, **__: object) -> None:
+        raise RuntimeError("纸用完了")
+
+    monkeypatch.setattr("weasyprint.HTML.write_pdf", fails)
+    with pytest.raises(CannotMakeError) as error:
+        pdf.as_pdf("x")
+    assert str(error.value) == "WeasyPrint 排版时出错（RuntimeError：纸用完了）。"
 
 
 def test_a_missing_program_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -269,7 +282,19 @@ def test_the_command_writes_and_lists_them(
     assert all((project / "site" / link).is_file() for link in links)
     assert main(["dist", "--root", str(project)]) == 1
     assert {path.name: path.read_bytes() for path in (project / "dist").iterdir()} == first
+    capsys.readouterr()
     assert main(["verify", str(project / "dist")]) == 0
+    assert "这一版本来就没有：book.pdf（发布时没有做成）" in capsys.readouterr().out
+    assert not [path.name for path in (project / "site").glob(".*new")]
+
+
+def test_a_day_that_is_none_is_refused(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    plan = project / "data" / "plan.yml"
+    plan.write_text(re.sub("as_of:.*\n", "", plan.read_text("utf-8")), encoding="utf-8")
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "昨天")
+    with pytest.raises(SystemExit) as error:
+        main(["dist", "--root", str(project)])
+    assert error.value.code == "环境变量 SOURCE_DATE_EPOCH 写的是“昨天”，应是从1970年起的秒数；不需要时把它删去。"
 
 
 def test_a_project_with_problems_hands_nothing_out(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
