@@ -9,6 +9,7 @@ from typing import Any, NoReturn
 from macros.model.json_schema import schemas
 from macros.model.kinds import KINDS
 from macros.site.project import check, read_files, registered
+from macros.source.console import speak_chinese
 from macros.source.report import as_github, as_json, as_text
 
 FILLABLE = tuple(kind.file.removesuffix(".yml") for kind in KINDS.values())
@@ -41,7 +42,7 @@ def main(arguments: list[str] | None = None) -> int:
     others = {} if arguments[:1] == ["check"] else _others(commands)
     options = parser.parse_args(arguments)
     for stream in (sys.stdout, sys.stderr):
-        _prepare(stream, for_programs=_for_programs(options) and stream is sys.stdout)
+        speak_chinese(stream, for_programs=_for_programs(options) and stream is sys.stdout)
     if not options.root.is_dir():
         sys.stderr.write(f"没有这个目录：{options.root}\n")
         return 2
@@ -68,25 +69,6 @@ def _others(commands: Any) -> dict[str, Callable[[argparse.Namespace], int]]:  #
 def _for_programs(options: argparse.Namespace) -> bool:
     """Whether what is printed is a file of data for a program, and so UTF-8 wherever it goes."""
     return options.command == "fill" or getattr(options, "format", "text") != "text"
-
-
-def _prepare(stream: object, *, for_programs: bool) -> None:
-    """Print what people read in the encoding of their system, if it knows Chinese at all; nothing fails for a sign."""
-    if hasattr(stream, "reconfigure"):
-        piped = not _is_terminal(stream)
-        utf8 = piped and (for_programs or not _knows_chinese(str(getattr(stream, "encoding", None) or "ascii")))
-        stream.reconfigure(encoding="utf-8" if utf8 else None, errors="replace")
-
-
-def _knows_chinese(encoding: str) -> bool:
-    try:
-        return bool("检查。".encode(encoding))
-    except (UnicodeEncodeError, LookupError):
-        return False
-
-
-def _is_terminal(stream: object) -> bool:
-    return bool(hasattr(stream, "isatty") and stream.isatty())
 
 
 def _check(options: argparse.Namespace) -> int:

@@ -36,6 +36,7 @@ from macros.site.navigation import with_generated
 from macros.site.prepare import Prepared, prepare, site_info
 from macros.site.project import Project
 from macros.site.render import Stash, template_cache
+from macros.source.console import speak_chinese
 from macros.source.pages import Page as Source
 from macros.source.problems import Problem
 from macros.source.report import as_text
@@ -103,6 +104,8 @@ def macros(page: Callable[[], str]) -> Mapping[str, Callable[..., str]]:
 
 def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG001
     """Remember whether a person is watching: then problems are shown in the pages instead."""
+    for stream in (sys.stdout, sys.stderr):
+        speak_chinese(stream)
     _state.serving = command == "serve"
 
 

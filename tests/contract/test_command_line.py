@@ -10,6 +10,7 @@ import pytest
 
 from macros.command_line import main
 from macros.site.project import check, read_files
+from tests.conftest import mkdocs
 from tests.contract.copies import copy_project
 
 
@@ -134,3 +135,12 @@ def test_a_moved_page_needs_a_redirect(root: Path) -> None:
     more = "\n- from: az.html\n  to: index-of-words.html\n  since: 2026-01-01\n  reason: 页面改名\n"
     redirects.write_text(redirects.read_text(encoding="utf-8") + more, encoding="utf-8")
     assert check(read_files(root)).problems == ()
+
+
+def test_the_host_reports_in_chinese_where_no_language_is_set(root: Path) -> None:
+    figures = root / "data" / "observations.yml"
+    figures.write_text(figures.read_text("utf-8").replace("level: district", "level: distrct", 1), encoding="utf-8")
+    bare = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "NO_MKDOCS_2_WARNING": "1"}
+    done = subprocess.run(mkdocs("build"), cwd=root, env={**os.environ, **bare}, capture_output=True, check=False)
+    assert done.returncode == 1
+    assert "最接近的写法：district（区级）" in done.stderr.decode("utf-8")
