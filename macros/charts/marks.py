@@ -256,13 +256,11 @@ def _own_rule(plan: Plan, indicator: Indicator) -> tuple[Rule, ...]:
     target = indicator.target
     if target is None or target.value is None or len(_path(plan, indicator)) > 1:
         return ()
-    unit = indicator.unit
+    name, unit = f"规划目标（{target.year}年）", indicator.unit
     if target.upper is not None:
-        name = f"规划目标（{target.year}年）"
         low = Rule(f"{name}下限", "目标下限", target.value, unit, Comparator.AT_LEAST)
         return (low, Rule(f"{name}上限", "目标上限", target.upper, unit, Comparator.AT_MOST))
-    sign = target.comparator or Comparator.EQUAL
-    return (Rule(f"规划目标（{target.year}年）", "规划目标", target.value, unit, sign),)
+    return (Rule(name, "规划目标", target.value, unit, target.comparator or Comparator.EQUAL),)
 
 
 def _path(plan: Plan, indicator: Indicator) -> tuple[tuple[int, Decimal], ...]:
