@@ -14,7 +14,7 @@ from lxml import html
 from macros.exports import SiteInfo
 from macros.model.plan import Plan
 from macros.model.records import Indicator
-from macros.model.vocabulary import Access, Basis, FigureKind, InPlan, Nature
+from macros.model.vocabulary import Access, AreaKind, Basis, FigureKind, InPlan, Nature
 from macros.site.generated import generated_pages
 from macros.site.inline import known, unread
 from macros.site.links import HOME
@@ -187,3 +187,13 @@ def test_what_is_inferred_is_counted_from_the_records() -> None:
         changed = replace(plan, indicators=indicators)
         assert bool(sentences(changed, "categories")) is said
         assert ("推断" in blocks_of(changed)["indicator_table"]) is said
+
+
+@pytest.mark.parametrize("kind", list(AreaKind))
+def test_a_plan_of_another_kind_of_area_is_not_called_a_district(kind: AreaKind) -> None:
+    plan = small_plan()
+    other = replace(plan, info=plan.info.model_copy(update={"level": kind}))
+    told = "".join(blocks_of(other).values())
+    assert f"条有{kind.here}数值" in told
+    for wrong in {"本区", "区级", "全区"} - {kind.here, kind.label}:
+        assert wrong not in told.replace("本区域", "").replace("区域级", "").replace("园区级", ""), wrong

@@ -80,7 +80,7 @@ def description(plan: Plan, info: SiteInfo) -> str:
     """What is in the data set, counted; which indicators are the plan's own is said, never implied."""
     counts = (
         f"任务{len(plan.tasks)}项、措施{len(plan.measures)}条、要点{len(plan.actions)}条（本站切分）、"
-        f"{_indicators(plan)}、本区实际情况{len(plan.observations)}条、"
+        f"{_indicators(plan)}、{plan.info.level.here}实际情况{len(plan.observations)}条、"
         f"上级和其他地区的参照值{len(plan.references)}条"
     )
     remark = "实际情况和参照值都不是规划目标，没有读到的目标和数值一律留空。"

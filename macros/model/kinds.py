@@ -45,7 +45,7 @@ _ALL = (
     Kind("category", "指标类别", "categories.yml", records.Category),
     Kind("unit", "单位", "units.yml", records.Unit, key="symbol"),
     Kind("indicator", "指标", "indicators.yml", records.Indicator),
-    Kind("observation", "本区数据", "observations.yml", records.Observation),
+    Kind("observation", "本级数据", "observations.yml", records.Observation),
     Kind("reference", "参照值", "references.yml", records.Reference),
     Kind("project", "项目", "projects.yml", works.Project),
     Kind("box", "专栏", "boxes.yml", boxes.Box, optional=True),

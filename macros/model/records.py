@@ -107,7 +107,7 @@ class PlanInfo(Record):
     related: Annotated[
         tuple[RelatedPlan, ...], Field(title="相关规划", description="上级、下级、上一期、下一期规划")
     ] = ()
-    highlights: Annotated[tuple[ObservationRef, ...], Field(title="首页数据", description="本区数据编号的列表")] = ()
+    highlights: Annotated[tuple[ObservationRef, ...], Field(title="首页数据", description="本级数据编号的列表")] = ()
 
 
 class Chapter(Record):

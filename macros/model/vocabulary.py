@@ -52,6 +52,11 @@ class AreaKind(Choice):
         return _PEERS[self.value]
 
     @property
+    def here(self) -> str:
+        """What a reader of this area's plan calls the area."""
+        return _HERE[self.value]
+
+    @property
     def itself(self) -> Level | None:
         """The level that in plans of other areas means areas of this kind; in this one it would mean two things."""
         return _ITSELF.get(self.value)
@@ -70,6 +75,16 @@ _PEERS = {
     "nation": "其他国家",
     "town": "其他镇街",
     "park": "其他园区",
+}
+_HERE = {
+    "district": "本区",
+    "county": "本县",
+    "city": "本市",
+    "province": "本地",
+    "region": "本区域",
+    "nation": "全国",
+    "town": "本镇街",
+    "park": "本园区",
 }
 _ITSELF = {
     "city": Level.MUNICIPAL,

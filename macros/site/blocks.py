@@ -47,7 +47,7 @@ def _block(fragment: str, view: View) -> Printer:
 
     def printed(context: PageContext, render: Renderer, **given: str) -> str:
         values = view(context, **given)
-        return "" if values is None else render(fragment, values)
+        return "" if values is None else render(fragment, {"here": context.plan.info.level.here, **values})
 
     return printed
 
@@ -95,6 +95,10 @@ def _figures(context: PageContext, groups: Sequence[tables.FigureGroup], kind: s
     rows = (row for group in groups for row in group.rows)
     script = file_href("assets/filter.js", context.page)
     return {"groups": groups, "kind": kind, "choices": filters.choices(rows), "script": script}
+
+
+def _outcomes(context: PageContext) -> Values:
+    return _figures(context, tables.outcome_groups(context), f"{context.plan.info.level.here}数据")
 
 
 def _projects(context: PageContext) -> Values:
@@ -146,7 +150,7 @@ _BLOCKS: Mapping[str, Printer] = {
     "annex": _block("annex", boxes.annex),
     "completeness": _block("completeness", lambda context: {"state": tables.completeness(context)}),
     "timeline": _block("timeline", lambda context: {"timeline": tables.timeline(context)}),
-    "outcomes": _block("figures", lambda context: _figures(context, tables.outcome_groups(context), "本区数据")),
+    "outcomes": _block("figures", _outcomes),
     "reference_values": _block(
         "figures", lambda context: _figures(context, tables.reference_groups(context), "参照值")
     ),

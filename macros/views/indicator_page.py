@@ -244,14 +244,17 @@ def _sources(context: PageContext, indicator: records.Indicator) -> tuple[Source
 
 _FILES = (
     ("全部数据（XLSX）", "plan.xlsx"),
-    ("本区实际情况（CSV）", "observations.csv"),
+    ("{here}实际情况（CSV）", "observations.csv"),
     ("参照值（CSV）", "references.csv"),
     ("指标（CSV）", "indicators.csv"),
 )
 
 
 def _downloads(context: PageContext) -> tuple[Item, ...]:
-    files = tuple(Item(text, file_href(f"{FOLDER}/{name}", context.page)) for text, name in _FILES)
+    files = tuple(
+        Item(text.format(here=context.plan.info.level.here), file_href(f"{FOLDER}/{name}", context.page))
+        for text, name in _FILES
+    )
     return (*files, Item("字段说明与其他格式", href(Address(links.DATA), context.page)))
 
 

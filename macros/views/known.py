@@ -130,7 +130,7 @@ def _records(plan: Plan) -> str:
     """Up to when the data go, and how many there are."""
     until = f"数据截至{parse_period(plan.info.as_of).label}，" if plan.info.as_of else ""
     counts = (
-        ("本区数据", len(plan.observations), "条"),
+        (f"{plan.info.level.here}数据", len(plan.observations), "条"),
         ("参照值", len(plan.references), "条"),
         ("来源", len(plan.sources), "个"),
     )

@@ -43,6 +43,14 @@ class Completeness:
 
 
 @dataclass(frozen=True, slots=True)
+class LevelName:
+    """A level and what readers of this plan call it."""
+
+    level: str
+    level_label: str
+
+
+@dataclass(frozen=True, slots=True)
 class IndicatorRow:
     """An indicator in a table."""
 
@@ -55,7 +63,7 @@ class IndicatorRow:
     in_plan: vocabulary.InPlan
     target: str
     latest: FigureRow | None
-    levels: tuple[vocabulary.Level, ...]
+    levels: tuple[LevelName, ...]
     measures: tuple[Item, ...]
     stands_alone: bool
 
@@ -257,7 +265,9 @@ def _indicator_row(context: PageContext, indicator: records.Indicator) -> Indica
         in_plan=indicator.in_plan,
         target="；".join((aim_text(indicator), *(later_text(indicator, item) for item in indicator.later))),
         latest=_latest(context, figures),
-        levels=tuple(level for level in vocabulary.Level if level in present),
+        levels=tuple(
+            LevelName(level.value, plan.info.level.name_of(level)) for level in vocabulary.Level if level in present
+        ),
         measures=tuple(measure_item(context, plan.measure(item)) for item in indicator.measures),
         stands_alone=stands_alone(plan, indicator),
     )

@@ -33,7 +33,7 @@ def stands_alone(plan: Plan, indicator: records.Indicator) -> bool:
 
 def unmeasured_item(context: PageContext) -> Item:
     """A link to the list."""
-    return Item("没有本区数值的指标", href(Address(links.INDICATORS, ANCHOR), context.page))
+    return Item(f"没有{context.plan.info.level.here}数值的指标", href(Address(links.INDICATORS, ANCHOR), context.page))
 
 
 def unmeasured(context: PageContext) -> tuple[UnmeasuredRow, ...]:

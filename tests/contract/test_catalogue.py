@@ -86,7 +86,7 @@ def test_json_says_everything() -> None:
         "length": 10,
         "code": "R301",
         "title": "引用了不存在的编号",
-        "message": "没有编号为“obs-exmple”的本区数据或参照值",
+        "message": "没有编号为“obs-exmple”的本级数据或参照值",
         "hints": ["obs-example（优良天数比率）", "ref-example（优良天数比率）"],
         "remedy": "改成 observations.yml、references.yml 中已有的编号，或先在那里新增这条记录。",
         "also": [],

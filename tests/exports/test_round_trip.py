@@ -125,7 +125,7 @@ def test_hostile_text_survives_and_is_never_a_formula(info: SiteInfo) -> None:
     assert ",@" not in text
     back = read_csv(files[f"{FOLDER}/observations.csv"], table.columns)
     assert [row["name"] for row in back[-len(HOSTILE) :]] == list(HOSTILE)
-    sheet = openpyxl.load_workbook(io.BytesIO(files[f"{FOLDER}/plan.xlsx"]))["本区数据"]
+    sheet = openpyxl.load_workbook(io.BytesIO(files[f"{FOLDER}/plan.xlsx"]))["本级数据"]
     cells = [cell for row in sheet.iter_rows() for cell in row]
     assert {cell.data_type for cell in cells} <= {"s", "n", "b"}
     assert all(cell.hyperlink is None for cell in cells)
@@ -134,6 +134,6 @@ def test_hostile_text_survives_and_is_never_a_formula(info: SiteInfo) -> None:
 def test_negative_numbers_stay_numbers(info: SiteInfo) -> None:
     files = export_files(small_plan(), info)
     assert ",-8.4," in files[f"{FOLDER}/observations.csv"].decode()
-    sheet = openpyxl.load_workbook(io.BytesIO(files[f"{FOLDER}/plan.xlsx"]))["本区数据"]
+    sheet = openpyxl.load_workbook(io.BytesIO(files[f"{FOLDER}/plan.xlsx"]))["本级数据"]
     numbers = [cell for row in sheet.iter_rows() for cell in row if cell.value == -8.4]
     assert [cell.data_type for cell in numbers] == ["n"]

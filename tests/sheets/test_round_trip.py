@@ -109,7 +109,7 @@ def test_without_write_it_is_only_shown(root: Path, capsys: Said) -> None:
 
 
 def test_a_new_row_becomes_a_record(root: Path) -> None:
-    path = edited(exported(root), *(("本区数据", "obs-new", title, value) for title, value in NEW.items()))
+    path = edited(exported(root), *(("本级数据", "obs-new", title, value) for title, value in NEW.items()))
     assert brought(root, path, "--write") == 0
     assert data(root)["observations.yml"].endswith(
         "\n\n- id: obs-new\n  name: 示例癸达标率\n  level: district\n  area: 示例区\n  indicator: ex-threshold\n"
@@ -177,14 +177,14 @@ def refused(root: Path, path: Path, capsys: Said) -> list[str]:
         ),
         (("指标", "ex-threshold", "指标", "=1+1"), "工作表“指标”B", "这里是公式“=1+1”，请换成数值或文字"),
         (
-            ("本区数据", "obs-ex-threshold-2023", "数值", "9O.1"),
-            "工作表“本区数据”I23（数值）",
+            ("本级数据", "obs-ex-threshold-2023", "数值", "9O.1"),
+            "工作表“本级数据”I23（数值）",
             "S206  “value”（数值）写的是“9O.1”，不是数字；"
             "改法：只写半角阿拉伯数字，例如 92.6；单位写在 unit，比较符号写在 comparator。",
         ),
         (
-            ("本区数据", "obs-ex-threshold-2023", "数值", "88.8"),
-            "工作表“本区数据”I23（数值）",
+            ("本级数据", "obs-ex-threshold-2023", "数值", "88.8"),
+            "工作表“本级数据”I23（数值）",
             "L423  数值写的是88.8，原文用语里的数却是94.2；"
             "改法：对照来源，改正 value 或 words；确实无误的，在 confirmed 里写明理由。",
         ),
@@ -231,7 +231,7 @@ def test_marks_and_line_ends_of_windows_stay(root: Path) -> None:
     for name in ("indicators", "observations"):
         file = root / "data" / f"{name}.yml"
         file.write_bytes(b"\xef\xbb\xbf" + file.read_bytes().replace(b"\n", b"\r\n"))
-    rows = (("本区数据", "obs-new", title, value) for title, value in NEW.items())
+    rows = (("本级数据", "obs-new", title, value) for title, value in NEW.items())
     assert brought(root, edited(exported(root), VALUE, *rows), "--write") == 0
     for name in ("indicators", "observations"):
         raw = (root / "data" / f"{name}.yml").read_bytes()
