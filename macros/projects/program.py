@@ -7,7 +7,9 @@ from pathlib import Path
 FILES = (
     ".gitattributes",
     ".gitignore",
+    ".gitlab-ci.yml",
     "ARCHITECTURE.md",
+    "CODE_OF_CONDUCT.md",
     "CONTRIBUTING.md",
     "LICENSE",
     "Makefile",
