@@ -13,7 +13,8 @@ from macros.source.problems import Problem
 
 _MARK = re.compile(r"\{[{%#]")
 _EXPRESSION = re.compile(r"\{\{(?P<inside>[^\n{}]*)\}\}")
-_CALL = re.compile(r"\s*(?P<name>[A-Za-z_][A-Za-z0-9_]*)\s*\((?P<args>.*)\)\s*")
+_CALL = re.compile(r"[ \t]*(?P<name>[A-Za-z_][A-Za-z0-9_]*)\((?P<args>.*)\)[ \t]*")
+_LOOSE = re.compile(r"\s*(?P<name>[A-Za-z_][A-Za-z0-9_]*)\s*(?P<args>\(.*\))\s*")
 _NAME = re.compile(r"\{\{\s*(?P<name>[A-Za-z_][A-Za-z0-9_]*)")
 _ARGUMENT = re.compile(
     r"""\s*(?:(?P<name>[A-Za-z_][A-Za-z0-9_]*)\s*=\s*)?(?P<quote>["'])(?P<value>[^"'\\]*)(?P=quote)\s*"""
@@ -108,6 +109,9 @@ def _not_a_call(inside: str, location: Location) -> Problem:
     fixed = inside.translate(_FULL_WIDTH).strip()
     if fixed != inside.strip():
         return Problem(location, "P605", "宏里用了全角标点", (f"{{{{ {fixed} }}}}",))
+    if loose := _LOOSE.fullmatch(inside):
+        said = "宏里有多余的空格，或者全角的空格"
+        return Problem(location, "P605", said, (f"{{{{ {loose['name']}{loose['args']} }}}}",))
     if inside.count("(") != inside.count(")"):
         return Problem(location, "P605", "宏的圆括号没有成对")
     return Problem(location, "P604", "双大括号里只能写一个宏调用")

@@ -158,7 +158,9 @@ _CONFIG = load_config(str(ROOT / CONFIG))
 _TAGS = {"div", "p", "h1", "h2", "h3", "h4", "h5", "h6", "a", "em", "strong", "code", "pre", "ul", "ol", "li"}
 _TAGS |= {"blockquote", "hr", "br", "table", "thead", "tbody", "tr", "th", "td"}
 _TAGS |= {"span", "img", "abbr", "details", "summary"}
-_CLASSES = re.compile("admonition|admonition-title|editorial|highlight|toc|language-.*|[a-z][a-z0-9]{0,2}")
+_TAGS |= {"sup"}  # of footnotes
+_WORDS = ("footnote", "footnote-ref", "footnote-backref", "admonition", "admonition-title", "editorial", "highlight")
+_CLASSES = re.compile("|".join((*_WORDS, "toc", "language-.*", "[a-z][a-z0-9]{0,2}")))
 
 
 def harmful(text: str) -> list[str]:
