@@ -20,6 +20,7 @@ class Download:
 WHOLE = "整份数据"
 TABLES = "分表（CSV）"
 ABOUT = "说明与引用"
+EMPTY = "还没有记录的表（CSV）"
 _SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 _BEFORE = (
@@ -35,14 +36,14 @@ _AFTER = (
 )
 
 
-def _how_many(rows: int) -> str:
-    return f"{rows}条" if rows else "还没有记录"
-
-
 def downloads(tables: Iterable[Table]) -> tuple[Download, ...]:
     """All downloads, in the order of the page."""
-    each = (
-        Download(f"{table.name}.csv", f"{table.title}（{_how_many(len(table.rows))}）", "CSV", "text/csv", TABLES)
-        for table in tables
-    )
-    return (*_BEFORE, *each, *_AFTER)
+    full: list[Download] = []
+    empty: list[Download] = []
+    for table in tables:
+        name = f"{table.name}.csv"
+        if table.rows:
+            full.append(Download(name, f"{table.title}（{len(table.rows)}条）", "CSV", "text/csv", TABLES))
+        else:
+            empty.append(Download(name, table.title, "CSV", "text/csv", EMPTY))
+    return (*_BEFORE, *full, *_AFTER, *empty)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from macros.exports import FOLDER, SCHEMA_VERSION, dataset_jsonld, export_downloads
+from macros.exports.registry import EMPTY
 from macros.site.links import file_href
 from macros.site.page_context import PageContext
 
@@ -26,6 +27,8 @@ class DownloadGroup:
 
     title: str
     rows: tuple[DownloadRow, ...]
+    folded: bool
+    """Whether it takes no room until somebody asks: files without records."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +57,9 @@ def download_list(context: PageContext, files: Mapping[str, bytes]) -> Downloads
     licence = context.site.info.licence
     return Downloads(
         version=SCHEMA_VERSION,
-        groups=tuple(DownloadGroup(title, tuple(row for _, row in found)) for title, found in groups),
+        groups=tuple(
+            DownloadGroup(title, tuple(row for _, row in found), folded=title == EMPTY) for title, found in groups
+        ),
         licence=f"{licence.title}（{licence.name}）",
         licence_url=licence.url,
         dataset=dataset_jsonld(context.plan, context.site.info),
