@@ -25,7 +25,7 @@ _TAGS = frozenset(("p", "h1", "h2", "h3", "h4", "h5", "h6", "a", "em", "strong",
 }
 _MADE_BY_MARKDOWN = frozenset({"admonition", "admonition-title", "highlight", "toc", "footnote"})
 _OF_A_NOTE = frozenset({"footnote-ref", "footnote-backref"})
-_NOTE_ID = re.compile(r"fn(?:ref[0-9]*)?:[a-z0-9-]{1,40}")
+_NOTE_ID = re.compile(r"fn(?:ref[0-9]*)?-[a-z0-9-]{1,40}")
 _IN_CODE = re.compile(r"language-[A-Za-z0-9_+-]{1,30}|[a-z][a-z0-9]{0,2}")
 _ID = re.compile(r"[a-z][a-z0-9-]*|_[0-9]{1,4}|__(?:span|codelineno)-[0-9]+(?:-[0-9]+)?")
 _THEME_IDS = frozenset({"search-status", "p-hero-title", "p-main", "p-q"})

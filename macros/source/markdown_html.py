@@ -23,7 +23,7 @@ EXTENSIONS = (
 )
 CONFIGS: dict[str, dict[str, Any]] = {
     "toc": {"permalink": False, "toc_depth": 3},
-    "footnotes": {"BACKLINK_TITLE": "回到正文第{}处注"},
+    "footnotes": {"BACKLINK_TITLE": "回到正文第{}处注", "SEPARATOR": "-"},
 }
 
 
