@@ -48,7 +48,7 @@ def _indicator_page(plan: Plan, indicator: records.Indicator, file: str) -> Gene
 
 def _project_page(plan: Plan, project: works.Project, file: str) -> GeneratedPage:
     title = harmless(project.name)
-    about = f"{title}：{project.status.label}，{project.in_annex.label}。建设内容、投资、进展和来源。"
+    about = f"{title}：{project.status.label}，{project.in_annex.label}。相关措施、数据和来源。"
     markdown = _markdown("project_page", project.id, project.name, about)
     return GeneratedPage(address_of(plan, project).page, title, markdown, file, PROJECTS, listed=False)
 
