@@ -119,8 +119,16 @@ class _Reading:
         return Problem(location, "P611", f"这里会给网页加上“{shown}”", remedy=remedy)
 
     def place(self, finding: _Finding) -> Location:
-        """The first line with which *finding* shows, sought by halves, and the words in it."""
+        """The first line with which *finding* shows, and the words in it.
+
+        Mostly that is the first line with the words; else it is sought by halves.
+        """
         low, high = 0, len(self.lines)
+        named = next((number for number, line in enumerate(self.lines, start=1) if finding[1] in line), high)
+        if finding in self.findings(named):
+            low, high = (0, named) if finding in self.findings(named - 1) else (named - 1, named)
+        else:
+            low = named
         while high - low > 1:
             middle = (low + high) // 2
             low, high = (low, middle) if finding in self.findings(middle) else (middle, high)
