@@ -24,6 +24,7 @@ PACKAGES = {
     "localc": "libreoffice-calc-nogui",
     "epubcheck": "epubcheck",
     "pdfinfo": "poppler-utils",
+    "qpdf": "qpdf",
     "nginx": "nginx-light",
     "caddy": "caddy",
     "apache2": "apache2",

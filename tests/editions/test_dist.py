@@ -1,6 +1,7 @@
 """What is handed out: the book in every form, made twice alike, checked by other programs, proving itself."""
 
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -62,6 +63,21 @@ def test_every_edition_is_made(files: dict[str, Made]) -> None:
 def test_made_twice_the_files_are_the_same(release: Release, files: dict[str, Made]) -> None:
     again = {one.name: one.hash for one in made(release) if isinstance(one, Made)}
     assert again == {name: one.hash for name, one in files.items()}
+
+
+def test_another_process_makes_the_same_files(
+    example: Path, site_dir: Path, files: dict[str, Made], tmp_path: Path
+) -> None:
+    command = [sys.executable, "-m", "macros", "dist", "--root", str(example), "--into", str(tmp_path / "dist")]
+    copied = shutil.copytree(site_dir, tmp_path / "site")
+    surroundings = {**os.environ, "PYTHONHASHSEED": "7", "TZ": "America/Los_Angeles", "LC_ALL": "C"}
+    done = subprocess.run(
+        [*command, "--site", str(copied)], cwd=example, env=surroundings, capture_output=True, check=False
+    )
+    assert done.returncode == 0, done.stderr.decode(errors="replace")
+    assert {
+        name: (tmp_path / "dist" / name).read_bytes() == one.content for name, one in files.items()
+    } == dict.fromkeys(NAMES, True)
 
 
 def test_the_manifest_says_what_is_there(folder: Path, files: dict[str, Made], release: Release) -> None:
@@ -128,6 +144,15 @@ def test_a_pdf_is_tagged_titled_a4_and_carries_its_fonts(folder: Path, name: str
     rows = told("pdffonts", str(folder / name)).splitlines()[2:]
     assert rows
     assert all(row.split()[-5] == "yes" for row in rows), rows
+
+
+@pytest.mark.parametrize("name", ["book.pdf", "book-large.pdf", "report-closing.pdf"])
+def test_a_pdf_is_sound_in_its_syntax(folder: Path, name: str) -> None:
+    assert "No syntax or stream encoding errors found" in told("qpdf", "--check", str(folder / name))
+
+
+def test_a_telephone_number_is_not_printed_twice(folder: Path) -> None:
+    assert "tel:" not in told("pdftotext", str(folder / "book.pdf"), "-")
 
 
 def test_the_printed_book_is_text_with_contents_and_running_heads(folder: Path, release: Release) -> None:
