@@ -6,7 +6,9 @@ from macros.word import Document
 
 def evaluation_page(document: Document) -> str:
     """The page; notes stand at the foot of the sheet they belong to."""
-    blocks = [{"kind": type(block).__name__, "block": block} for block in document.blocks]
+    blocks = [
+        {"kind": type(block).__name__, "block": block, "number": number} for number, block in enumerate(document.blocks)
+    ]
     return render(
         "document.html", {"document": document, "blocks": blocks, "style": style("common", "print", "document")}
     )

@@ -151,6 +151,13 @@ def test_a_pdf_is_sound_in_its_syntax(folder: Path, name: str) -> None:
     assert "No syntax or stream encoding errors found" in told("qpdf", "--check", str(folder / name))
 
 
+def test_the_printed_report_begins_with_its_contents(folder: Path) -> None:
+    first = told("pdftotext", "-layout", "-l", "1", str(folder / "report-closing.pdf"), "-")
+    assert re.search(r"一、说明[ ·]+[2-9]", first)
+    assert re.search(r"（一）任务1 .*[0-9]+", first)
+    assert "评估方法" in first
+
+
 def test_a_telephone_number_is_not_printed_twice(folder: Path) -> None:
     assert "tel:" not in told("pdftotext", str(folder / "book.pdf"), "-")
 
