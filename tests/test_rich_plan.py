@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from lxml import html
+from playwright.sync_api import Browser
 
 from macros.charts.axis import classes
 from macros.exports import SiteInfo
@@ -22,6 +23,8 @@ from macros.site.project import check
 from macros.source.report import as_text as problem_text
 from macros.views.projects import investment_sums
 from macros.word import as_text
+from tests.every_plan.test_paper_and_phone import PRINTED, empty_sheets
+from tests.pages import page_paths
 from tests.rich import LAYERS, rich_files
 from tests.small import DAY
 from tests.test_small_site import build_layers, page
@@ -179,6 +182,14 @@ def test_the_search_knows_projects_offices_and_boxes(rich_site: Path) -> None:
         '"box-1","专栏1　示例重点工程"',
     ):
         assert known.count(words) == 1
+
+
+def test_no_page_prints_an_empty_sheet(rich_site: Path, browser: Browser, tmp_path: Path) -> None:
+    context = browser.new_context()
+    paths = [path for path in page_paths(rich_site) if path.startswith(PRINTED)]
+    assert "chapters/04-four.html" in paths
+    assert empty_sheets(context.new_page(), rich_site, paths, tmp_path) == []
+    context.close()
 
 
 def test_csv_files_hold_the_parts(rich_site: Path) -> None:

@@ -2,7 +2,7 @@
 
 import shutil
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -18,18 +18,27 @@ def page(browser: Browser) -> Iterator[Page]:
     context.close()
 
 
-def test_no_chapter_prints_an_empty_sheet(page: Page, site_dir: Path, tmp_path: Path) -> None:
+PRINTED = ("chapters/", "projects/", "offices/", "data.html", "report.html")
+
+
+def empty_sheets(page: Page, site: Path, paths: Iterable[str], into: Path) -> list[str]:
+    """The sheets without a word of the printed pages at *paths*."""
     program = shutil.which("pdftotext")
     assert program, "没有 pdftotext：运行 python tests/tools.py"
     empty = []
-    for path in [path for path in page_paths(site_dir) if path.startswith("chapters/")]:
-        page.goto((site_dir / path).as_uri())
-        page.pdf(path=tmp_path / "chapter.pdf", format="A4")
-        done = subprocess.run([program, str(tmp_path / "chapter.pdf"), "-"], capture_output=True, text=True, check=True)
+    for path in paths:
+        page.goto((site / path).as_uri())
+        page.pdf(path=into / "page.pdf", format="A4")
+        done = subprocess.run([program, str(into / "page.pdf"), "-"], capture_output=True, text=True, check=True)
         sheets = done.stdout.split("\f")[:-1]
         assert sheets
         empty += [f"{path} {number}" for number, text in enumerate(sheets, start=1) if not text.strip()]
-    assert empty == []
+    return empty
+
+
+def test_no_page_prints_an_empty_sheet(page: Page, site_dir: Path, tmp_path: Path) -> None:
+    paths = [path for path in page_paths(site_dir) if path.startswith(PRINTED)]
+    assert empty_sheets(page, site_dir, paths, tmp_path) == []
 
 
 @pytest.mark.parametrize("path", ["outcomes.html", "references.html"])
