@@ -134,6 +134,9 @@ def test_a_project_has_a_page_with_its_history(rich_site: Path) -> None:
     ]
     listed = page(rich_site, "projects.html")
     assert listed.xpath("//h3[@id='rich-delayed']/a/@href") == ["projects/rich-delayed.html"]
+    section = text(listed.xpath("//section[h3[@id='rich-delayed']]")[0])
+    for words in ("建设示例处理设施一座", "2021年—2024年", "1200万元", "牵头单位：示例局"):
+        assert words in section
 
 
 def test_an_office_has_a_page_with_what_it_answers_for(rich_site: Path) -> None:
