@@ -40,16 +40,13 @@ def _differences(entry: Entry, indicator: Indicator, target: Target, upper: Entr
         kinds = ("变化率", "水平值") if other.compared_with is not None else ("水平值", "变化率")
         said = f"上级目标是{kinds[0]}，这里是{kinds[1]}"
         yield Problem(entry.location("target", "type"), "L429", said, also=also)
-    elif other.unit != indicator.unit and other.value is not None:
-        said = f"上级目标的单位是“{other.unit}”，这里是“{indicator.unit}”"
-        yield Problem(entry.location("unit"), "L429", said, also=(upper.location("unit"),))
     elif target.value is not None and other.value is not None and _weaker(indicator, target, other):
         said = f"目标 {target.value:f} 比上级目标 {other.value:f} 宽（方向是{indicator.direction.label}）"
         yield Problem(entry.location("target", "value"), "L428", said, also=(upper.location("value"),))
 
 
 def _weaker(indicator: Indicator, target: Target, other: Reference) -> bool:
-    if target.value is None or other.value is None:
+    if target.value is None or other.value is None or other.unit != indicator.unit:  # units are told on their own
         return False
     match indicator.direction:
         case Direction.HIGHER:
