@@ -3,6 +3,8 @@
 import csv
 import io
 import json
+import re
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -19,10 +21,14 @@ from macros.model.vocabulary import Assessment
 from macros.model.works import Project
 from macros.progress import assess
 from macros.report import Kind, report, scope_of
+from macros.site.page_context import PageContext
 from macros.site.project import check
+from macros.site.render import renderer
 from macros.source.report import as_text as problem_text
 from macros.views.projects import investment_sums
 from macros.word import as_text
+from tests.blocks import Blocks
+from tests.conftest import ROOT
 from tests.every_plan.test_paper_and_phone import PRINTED, empty_sheets
 from tests.pages import page_paths
 from tests.rich import LAYERS, rich_files
@@ -225,3 +231,37 @@ def test_the_report_tells_later_targets_and_sums() -> None:
     blocks = as_text(report(scope_of(PLAN, Kind.CLOSING, DAY), "示例网站"))
     assert "2030年降到Ⅱ类" in blocks
     assert "逐项相加为1500.5万元（本站相加）" in blocks
+
+
+def test_a_plan_without_any_task_stands_by_its_chapters() -> None:
+    files = rich_files()
+    data = {name: raw for name, raw in files.data.items() if not name.startswith("tasks/")}
+    loose = re.sub(rb"task: task-[0-9](, chapter: ch-[0-9]+)?", b"chapter: ch-04", files.data["measures.yml"])
+    more = re.sub(rb"task: task-[0-9](, chapter: ch-[0-9]+)?", b"chapter: ch-04", files.data["measures/more.yml"])
+    pairs = ((1, 1), (1, 2), (1, 3), (2, 1), (2, 2), (3, 1))
+    numbered = {b'number: "%d.%d"' % pair: b'number: "4.%d%d"' % pair for pair in pairs}
+    for old, new in numbered.items():
+        loose, more = loose.replace(old, new), more.replace(old, new)
+    actions = {
+        name: re.sub(rb"number: ([123])\.([0-9])\.", rb"number: 4.\1\2.", files.data[name])
+        for name in ("actions.yml", "actions/more.yml")
+    }
+    chapters = re.sub(rb", task: task-[0-9]", b"", files.data["chapters.yml"])
+    plan = re.sub(rb"(?m)^.*what: tasks.*\n", b"", files.data["plan.yml"])
+    changed = {"tasks.yml": b"[]\n", "chapters.yml": chapters, "plan.yml": plan, "measures.yml": loose}
+    data |= changed | {"measures/more.yml": more} | actions
+    calls = rb"(?s)\n\{\{ (measure_heading|action_list|evidence)\([^\n]*"
+    docs = {name: re.sub(calls, b"", raw) if name.startswith("chapters/") else raw for name, raw in files.docs.items()}
+    ids = re.findall(rb"- \{id: (m-[0-9-]+),", loose + more)
+    docs["chapters/04-four.md"] += b"".join(
+        b'\n{{ measure_heading("%s") }}\n\n{{ action_list("%s") }}\n' % (one, one) for one in ids
+    )
+    project = check(replace(files, data=data, docs=docs))
+    assert problem_text(project.problems, project.lines) == "检查通过：没有发现问题。\n"
+    found = project.site().plan
+    assert [(strand.name, len(strand.measures)) for strand in found.strands] == [("第4章", 7)]
+    blocks = Blocks(PageContext(project.site(), "map.md"), renderer(ROOT / "overrides" / "fragments"))
+    for shown in (blocks.battle_map(), blocks.task_cards(), blocks.progress_overview(), blocks.coverage_matrix()):
+        assert "任务1" not in shown
+    assert "第4章　示例第四章" in blocks.battle_map()
+    assert '<option value="ch-04">' in blocks.battle_map()

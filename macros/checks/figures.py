@@ -14,15 +14,14 @@ from macros.source.yaml_nodes import at
 _PARTIAL = re.compile("截至|截止|[0-9]月|上半年|下半年|季度|同期")
 _IN_WORDS = re.compile("截至|截止|上半年|[1一][—～~-][0-9一二三四五六七八九十]{1,2}月")
 _WHOLE = re.compile("12月31日|年底|年末|12月底")
-# Who may speak of whom: a source of the level on the left knows figures of those on the right.
 _OWN = set(Level.within())
-_UPPER = (Level.MUNICIPAL, Level.PROVINCIAL, Level.REGIONAL, Level.NATIONAL)
+# Who may speak of whom: a source of the level on the left knows figures of those on the right.
 _ALLOWED = {
     Level.DISTRICT: _OWN,
     Level.TOWN: {Level.TOWN},
     Level.PARK: {Level.PARK},
     Level.PEER: {Level.PEER},
-    **{level: {*_OWN, Level.PEER, *_UPPER[: number + 1]} for number, level in enumerate(_UPPER)},
+    **{level: {*_OWN, Level.PEER, *Level.above()[: number + 1]} for number, level in enumerate(Level.above())},
 }
 # A name with one of these words is no result, whatever its figure.
 _NOT_RESULTS = {

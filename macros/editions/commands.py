@@ -1,7 +1,6 @@
 """The commands of the editions: make them all, and compare a copy with its list."""
 
 import re
-import shutil
 import subprocess
 import sys
 from argparse import Namespace
@@ -49,10 +48,10 @@ def _dist(options: Namespace) -> int:
     release = release_of(options.root, site, settings, prepared)
     done = list(made(release))
     files = tuple(one for one in done if isinstance(one, Made))
-    missing = [one for one in done if isinstance(one, Missing)]
-    whole = with_lists(release, files, tuple(one for one in done if isinstance(one, Missing)))
+    missing = tuple(one for one in done if isinstance(one, Missing))
+    whole = with_lists(release, files, missing)
     try:
-        _write(options.into or options.root / "dist", whole)
+        _write(Workshop(options.into or options.root / "dist"), whole)
         _shelve(site, files, whole, release.version_words)
     except (Busy, OSError) as error:
         sys.stderr.write(f"没有写成：{in_chinese(error) if isinstance(error, OSError) else error}\n")
@@ -123,9 +122,8 @@ def _day(root: Path, commit: str, today: date) -> date:
     return datetime.fromtimestamp(int(epoch), UTC).date() if epoch else today
 
 
-def _write(folder: Path, files: Mapping[str, bytes]) -> None:
+def _write(workshop: Workshop, files: Mapping[str, bytes]) -> None:
     """Write beside, then swap: a run that ends early leaves the editions of before."""
-    workshop = Workshop(folder)
     workshop.open()
     try:
         for name, raw in files.items():
@@ -137,16 +135,7 @@ def _write(folder: Path, files: Mapping[str, bytes]) -> None:
 
 def _shelve(site: Path, files: tuple[Made, ...], whole: Mapping[str, bytes], version: str) -> None:
     """Put the editions beside the pages, and list them on the download page; each is whole or as before."""
-    made_beside, old = site / f".{FOLDER}.new", site / f".{FOLDER}.old"
-    for left in (made_beside, old):
-        shutil.rmtree(left, ignore_errors=True)
-    made_beside.mkdir()
-    for name, raw in whole.items():
-        (made_beside / name).write_bytes(raw)
-    if (site / FOLDER).exists():
-        (site / FOLDER).rename(old)
-    made_beside.rename(site / FOLDER)
-    shutil.rmtree(old, ignore_errors=True)
+    _write(Workshop(site / FOLDER, beside=site.with_name(f"{site.name}-{FOLDER}")), whole)
     page, beside = site / PAGE, site / f".{PAGE}.new"
     if page.is_file():
         text = without_list(page.read_text(encoding="utf-8"))

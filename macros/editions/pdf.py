@@ -34,7 +34,7 @@ def as_pdf(page: str) -> bytes:
     mark = sha256(page.encode()).digest()[:16]
     try:
         made = HTML(string=page, url_fetcher=_nothing).write_pdf(pdf_variant="pdf/ua-1", pdf_identifier=mark)
-    except Exception as error:
+    except Exception as error:  # whatever ends this edition, the others are still made
         raise CannotMakeError(f"WeasyPrint 排版时出错（{type(error).__name__}：{error}）。") from None
     return bytes(made)
 

@@ -65,41 +65,36 @@ class Target(Record):
         return self
 
 
-class LaterTarget(Record):
+class Aim(Record):
+    """A target beside the plan's own: a value or words, of a year, with who says so."""
+
+    year: YearField
+    value: ValueField | None = None
+    statement: Statement | None = None
+    comparator: Annotated[vocabulary.Comparator | None, Field(title="比较符号")] = None
+    source: SourceId
+    place: PlaceText | None = None
+    words: Words | None = None
+    read: ReadHow
+
+    @model_validator(mode="after")
+    def _one_of(self) -> Self:
+        exactly_one(self.value, self.statement)
+        return self
+
+
+class LaterTarget(Aim):
     """What an indicator is to reach after the plan's own target year (远景目标)."""
 
-    year: YearField
-    value: ValueField | None = None
-    statement: Statement | None = None
-    comparator: Annotated[vocabulary.Comparator | None, Field(title="比较符号")] = None
-    source: SourceId
-    place: PlaceText | None = None
-    words: Words | None = None
-    read: ReadHow
 
-    @model_validator(mode="after")
-    def _one_of(self) -> Self:
-        exactly_one(self.value, self.statement)
-        return self
-
-
-class AreaTarget(Record):
-    """What a part of the area (a town, a park) is to reach: the target as it was divided up."""
+class Part(Record):
+    """The part of the area that something is for."""
 
     area: Annotated[Text, Field(title="地区", description="镇街、园区的名称，照来源写")]
-    year: YearField
-    value: ValueField | None = None
-    statement: Statement | None = None
-    comparator: Annotated[vocabulary.Comparator | None, Field(title="比较符号")] = None
-    source: SourceId
-    place: PlaceText | None = None
-    words: Words | None = None
-    read: ReadHow
 
-    @model_validator(mode="after")
-    def _one_of(self) -> Self:
-        exactly_one(self.value, self.statement)
-        return self
+
+class AreaTarget(Aim, Part):
+    """What a part of the area (a town, a park) is to reach; fields come last base first, so the part names it."""
 
 
 class Fulfilment(Record):

@@ -33,6 +33,11 @@ class Level(Choice):
         """The levels of a plan's own area and of its parts."""
         return (cls.DISTRICT, cls.TOWN, cls.PARK)
 
+    @classmethod
+    def above(cls) -> tuple[Self, ...]:
+        """The levels a plan's own area lies in, from the nearest."""
+        return (cls.MUNICIPAL, cls.PROVINCIAL, cls.REGIONAL, cls.NATIONAL)
+
 
 class AreaKind(Choice):
     """What kind of area a plan is for. Records call the plan's own level ``district``, whatever it is."""

@@ -64,7 +64,7 @@ class Project(Record):
     in_annex: Annotated[vocabulary.InAnnex, Field(title="是否列入附表")]
     location: Annotated[Text | None, Field(title="地点")] = None
     content: Annotated[Text | None, Field(title="建设内容", description="照来源写")] = None
-    years: Annotated[When | None, Field(title="建设年限", description="例如 2021~2023")] = None
+    years: Annotated[When | None, Field(title="建设年限", description="例如 2021/2023")] = None
     start: Annotated[PartialDate | None, Field(title="开工日期")] = None
     finish: Annotated[PartialDate | None, Field(title="完工日期")] = None
     investment: Annotated[

@@ -12,6 +12,7 @@ except ImportError:  # Windows
     fcntl = None  # type: ignore[assignment]
 
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
+_NO_FOLDER = frozenset({errno.ENOTDIR, errno.EEXIST})
 _CLOSED = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
 
 
@@ -23,13 +24,17 @@ class Busy(Exception):  # noqa: N818 - a state, not a fault
 
 
 class Workshop:
-    """The folder a site is built in, beside the one it will take the place of."""
+    """The folder a site is built in, beside the one it will take the place of.
 
-    def __init__(self, site: Path) -> None:
+    What it needs on the way stands beside *beside*, for a folder whose neighbours are published.
+    """
+
+    def __init__(self, site: Path, beside: Path | None = None) -> None:
         self.site = site
-        self.folder = site.with_name(f".{site.name}.new")
-        self._old = site.with_name(f".{site.name}.old")
-        self._lock_path = site.with_name(f".{site.name}.lock")
+        place = beside or site
+        self.folder = place.with_name(f".{place.name}.new")
+        self._old = place.with_name(f".{place.name}.old")
+        self._lock_path = place.with_name(f".{place.name}.lock")
         self._lock: BinaryIO | None = None
 
     def open(self) -> None:
@@ -89,4 +94,6 @@ def in_chinese(error: OSError) -> str:
         return f"磁盘满了，{where} 没有写完。请腾出空间再生成；以前生成的网站没有改动。"
     if error.errno in _CLOSED:
         return f"不能写 {where}：没有权限，或者目录是只读的。请换一个目录（--site-dir），或改权限后再生成。"
+    if error.errno in _NO_FOLDER:
+        return f"{where} 是一个文件，不能在那里生成。请换一个目录（--site-dir）。以前生成的网站没有改动。"
     return f"读写 {where} 时出错（{error.strerror or error}）。以前生成的网站没有改动。"

@@ -88,7 +88,9 @@ def _measure_table(context: PageContext, task: str = "") -> Values:
 
 
 def _battle_map(context: PageContext) -> Values:
-    return {"groups": tables.task_groups(context), "script": file_href("assets/filter.js", context.page)}
+    script = file_href("assets/filter.js", context.page)
+    by = "任务" if context.plan.tasks else "章"
+    return {"groups": tables.task_groups(context), "by": by, "script": script}
 
 
 def _figures(context: PageContext, groups: Sequence[tables.FigureGroup], kind: str) -> Values:

@@ -14,7 +14,6 @@ from macros.views.known import wanting
 from macros.views.numbers import amount, wording
 
 Shown = TypeVar("Shown", bound=Figure)
-_UPPER = (Level.MUNICIPAL, Level.PROVINCIAL, Level.REGIONAL, Level.NATIONAL)
 _ENOUGH = (PeriodKind.ANNUAL, PeriodKind.POINT, PeriodKind.MULTI_YEAR)
 
 
@@ -134,11 +133,11 @@ def _reference(figures: Sequence[Figure], own: AreaKind) -> str:
         if isinstance(figure, Reference)
         and figure.role is Role.OUTCOME
         and figure.value is not None
-        and figure.level in _UPPER
+        and figure.level in Level.above()
         and figure.period.kind is PeriodKind.ANNUAL
         and figure.compared_with is None
     ]
-    levels = ([item for item in others if item.level is level] for level in _UPPER)
+    levels = ([item for item in others if item.level is level] for level in Level.above())
     told = "，".join(_newest(found, own) for found in levels if found)
     return f"参照：{told}。" if told else ""
 
