@@ -65,6 +65,10 @@ class RelatedPlan(Record):
     """Another plan that this one stands under, over, before or after."""
 
     relation: Annotated[vocabulary.PlanRelation, Field(title="关系")]
+    basis: Annotated[
+        vocabulary.Basis,
+        Field(title="关系依据", description="来源写明是上级、上一期的写 stated，由级别和时期看出的写 inferred"),
+    ]
     plan: Annotated[SourceRef, Field(title="规划", description="那份规划本身的编号，写 sources.yml 中已有的")]
     source: Annotated[SourceRef, Field(title="来源", description="这层关系是从哪里知道的")]
     place: PlaceText | None = None

@@ -17,6 +17,9 @@ from macros.source.yaml_nodes import MapNode, Node, ScalarNode, at, node_at, pla
 _Path = tuple[str | int, ...]
 _Class = TypeVar("_Class")
 
+_SLIP = 0.7
+"""How alike a word of a vocabulary must be to be what the author meant: another word has another meaning."""
+
 _CODES = {
     "missing": "S202",
     "extra_forbidden": "S201",
@@ -242,5 +245,5 @@ def _near_words(written: str, owner: type[BaseModel], path: _Path) -> tuple[str,
         return ()
     shown = {word.value: f"{word.value}（{word.label}）" for word in words}
     labelled = [word.value for word in words if word.label == written]
-    near = tuple(labelled) or closest_matches(written, shown)
+    near = tuple(labelled) or closest_matches(written, shown, cutoff=_SLIP)  # where nothing is near, all are shown
     return tuple(shown[key] for key in near) or tuple(shown.values())

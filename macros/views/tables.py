@@ -159,6 +159,7 @@ class RelatedItem:
     """Another plan and what it is to this one."""
 
     relation: str
+    inferred: bool
     plan: Item
     source: SourceItem
 
@@ -399,7 +400,12 @@ def timeline(context: PageContext) -> Timeline:
         steps=statements(context, "step"),
         basis=tuple(SourceRow(item, uses[item.id]) for item in basis),
         related=tuple(
-            RelatedItem(item.relation.label, _plan_item(context, item.plan), source_item(context, item.source))
+            RelatedItem(
+                item.relation.label,
+                item.basis is vocabulary.Basis.INFERRED,
+                _plan_item(context, item.plan),
+                source_item(context, item.source),
+            )
             for item in context.plan.info.related
         ),
         basis_items=tuple(Item(item.title, context.link(item), item.number or "") for item in basis),
