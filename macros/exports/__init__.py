@@ -36,7 +36,7 @@ def export_files(plan: Plan, info: SiteInfo) -> Mapping[str, bytes]:
         "data-dictionary.csv": dictionary_csv(found),
         "plan.schema.json": as_bytes(plan_schema()),
         "datapackage.json": as_bytes(package),
-        "dataset.jsonld": as_bytes(dataset_jsonld(plan, info)),
+        "dataset.jsonld": as_bytes(dataset(plan, info, downloads(found))),
         "CITATION.cff": citation(plan, info),
     }
     return {f"{FOLDER}/{name}": raw for name, raw in files.items()}

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from macros.exports import SiteInfo
-from macros.publish.finish import SiteOptions, add_data, finish, problems_of, read_pages
+from macros.publish.finish import SiteOptions, finish, problems_of, read_pages
 from macros.site.navigation import with_generated
 from macros.site.prepare import Prepared, prepare
 from macros.site.project import CONFIG
@@ -65,9 +65,8 @@ def _finish(options: Namespace) -> int:
         sys.stderr.write(f"{folder} 里没有生成好的网站\n")
         return 2
     pages = read_pages(folder)
-    add_data(folder, pages, prepared.site)
     wanted = SiteOptions(info.url, info.name, prepared.site.plan.redirects)
-    problems = problems_of(pages.values()) or finish(folder, pages, wanted)
+    problems = problems_of(pages.values()) or finish(folder, pages, wanted, prepared.site)
     sys.stdout.write("\n".join([*problems, "网站没有整理好。" if problems else f"已整理 {folder}。"]) + "\n")
     return 1 if problems else 0
 

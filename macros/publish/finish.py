@@ -16,6 +16,7 @@ from macros.publish.redirects import Redirect, moved
 from macros.publish.samples import licenses, render
 from macros.publish.theme_fixes import mend
 from macros.search.files import SearchMemo, search_files
+from macros.site.aside import Aside
 from macros.site.page_context import Site
 
 NOT_FOUND = "404.html"
@@ -48,12 +49,12 @@ def read_pages(folder: Path) -> dict[str, BuiltPage]:
     return {name: BuiltPage(name, path.read_text(encoding="utf-8")) for name, path in found}
 
 
-def add_data(
-    folder: Path, pages: Mapping[str, BuiltPage], site: Site, key: str = "", memo: SearchMemo | None = None
-) -> None:
-    """Write the open data and the search index of the built *pages*; *memo* as in the search."""
+def data_files(
+    pages: Mapping[str, BuiltPage], site: Site, key: str = "", memo: SearchMemo | None = None
+) -> dict[str, bytes]:
+    """The open data and the search index of the built *pages*, by path; *memo* as in the search."""
     found = search_files(pages, site.plan, key, memo)
-    _write(folder, {**site.exports, **{name: text.encode() for name, text in found.items()}})
+    return {**site.exports, **{name: text.encode() for name, text in found.items()}}
 
 
 def problems_of(pages: Iterable[BuiltPage]) -> list[str]:
@@ -67,8 +68,13 @@ def problems_of(pages: Iterable[BuiltPage]) -> list[str]:
     return scan(pages) + refused
 
 
-def finish(folder: Path, pages: Mapping[str, BuiltPage], wanted: SiteOptions) -> list[str]:
-    """Finish the site in *folder* with the built *pages*; return dead addresses, in Chinese, if there are any."""
+def finish(folder: Path, pages: Mapping[str, BuiltPage], wanted: SiteOptions, site: Site | None = None) -> list[str]:
+    """Finish the site in *folder* with the built *pages*, and with the data of *site* unless they are there.
+
+    Returns:
+        Dead addresses, in Chinese, if there are any.
+    """
+    data = Aside(lambda: data_files(pages, site)) if site is not None else None
     texts = {path: mend(page.text) for path, page in pages.items()}
     feed = discovery.feed(texts.get(discovery.CHANGES, ""), wanted.root, wanted.title) if wanted.root else None
     if feed is None:
@@ -81,6 +87,8 @@ def finish(folder: Path, pages: Mapping[str, BuiltPage], wanted: SiteOptions) ->
     _write_texts(folder, {**texts, **done.files, "licenses.txt": licenses()})
     _write_discovery(folder, frozenset(pages), wanted, feed)
     (folder / ".nojekyll").touch()
+    if data is not None:
+        write(folder, data.result())
     _sweep(folder, done.replaced - set(done.files), {**texts, **done.files})
     paths = {*_paths(folder), *done.replaced, discovery.FEED}  # what a page loaded is in its bundle
     return unused.broken({path: markup.targets(page.tree) for path, page in whole.items()}, paths, wanted.base)
@@ -143,10 +151,11 @@ def _paths(folder: Path) -> list[str]:
 
 
 def _write_texts(folder: Path, texts: Mapping[str, str]) -> None:
-    _write(folder, {path: text.encode() for path, text in texts.items()})
+    write(folder, {path: text.encode() for path, text in texts.items()})
 
 
-def _write(folder: Path, files: Mapping[str, bytes]) -> None:
+def write(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write *files*, by path below *folder*."""
     for path, raw in files.items():
         target = folder / path
         target.parent.mkdir(parents=True, exist_ok=True)

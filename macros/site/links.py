@@ -1,6 +1,7 @@
 """Addresses and anchors: where each record lives on the site. The only module that knows."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from posixpath import dirname, relpath
 
 from macros.model import duty, law, records, works
@@ -124,19 +125,25 @@ def href(address: Address, page: str) -> str:
     """The link to *address* in the built page of *page*, for fragments."""
     if address.page == page:
         return f"#{address.anchor}" if address.anchor else _html(page).rpartition("/")[2]
-    target = relpath(_html(address.page), dirname(page) or ".")
+    target = _relative(_html(address.page), dirname(page))
     return target + (f"#{address.anchor}" if address.anchor else "")
 
 
 def file_href(path: str, page: str) -> str:
     """The link from *page* to a file at *path* below the root of the site."""
-    return relpath(path, dirname(page) or ".")
+    return _relative(path, dirname(page))
 
 
 def markdown_target(address: Address, page: str) -> str:
     """The target to write in Markdown on *page*; the host checks and rewrites it."""
-    target = relpath(address.page, dirname(page) or ".")
+    target = _relative(address.page, dirname(page))
     return target + (f"#{address.anchor}" if address.anchor else "")
+
+
+@lru_cache(maxsize=16384)
+def _relative(path: str, folder: str) -> str:
+    """*path* as seen from *folder*; remembered, since thousands of links lead to the same few pages."""
+    return relpath(path, folder or ".")
 
 
 def _html(page: str) -> str:

@@ -8,6 +8,7 @@ from macros.exports import SiteInfo, export_files
 from macros.gaps import gap_files
 from macros.model.base import Record
 from macros.model.plan import Plan
+from macros.site.aside import Aside
 from macros.site.links import Address, address_of, href
 
 _NAMELESS = SiteInfo("")
@@ -35,14 +36,22 @@ class Site:
     today: date = date.max
 
     open_data: dict[str, bytes] = field(default_factory=dict, compare=False)
+    begun: list[Aside[Mapping[str, bytes]]] = field(default_factory=list, compare=False)
+
+    def begin_exports(self) -> None:
+        """Begin to make :attr:`exports`, beside what is done next."""
+        if not self.open_data and not self.begun:
+            self.begun.append(Aside(self._open_data))
 
     @property
     def exports(self) -> Mapping[str, bytes]:
         """The open data, the letters and the calendar, made once: path below the root of the site → bytes."""
         if not self.open_data:
-            self.open_data.update(export_files(self.plan, self.info))
-            self.open_data.update(gap_files(self.plan, self.today, self.info.name))
+            self.open_data.update(self.begun.pop().result() if self.begun else self._open_data())
         return self.open_data
+
+    def _open_data(self) -> Mapping[str, bytes]:
+        return {**export_files(self.plan, self.info), **gap_files(self.plan, self.today, self.info.name)}
 
     def shares_data_with(self, other: "Site") -> bool:
         """Whether both were made from one reading of the data, for the same address."""

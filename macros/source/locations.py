@@ -1,12 +1,11 @@
 """Places in an author's file, and the width a terminal gives to Chinese text."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 from unicodedata import category, east_asian_width
 
 
-@dataclass(frozen=True, order=True, slots=True)
-class Location:
-    """A stretch of one line in a file.
+class Location(NamedTuple):
+    """A stretch of one line in a file; a tuple, since one is made for every node of every file.
 
     ``file`` is a path relative to the project with forward slashes; ``line`` and ``column``
     count from one, columns in characters; ``length`` is the number of characters meant.

@@ -121,7 +121,7 @@ def _without_indent(line: str) -> str:
 
 
 def _lowered(problem: Problem, above: int) -> Problem:
-    return replace(problem, location=replace(problem.location, line=problem.location.line + above))
+    return replace(problem, location=problem.location._replace(line=problem.location.line + above))
 
 
 def _by_record(
