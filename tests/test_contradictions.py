@@ -17,7 +17,6 @@ from macros.model.records import Indicator
 from macros.model.vocabulary import Access, AreaKind, Basis, FigureKind, InPlan, Nature
 from macros.site.generated import generated_pages
 from macros.site.inline import known, unread
-from macros.site.links import HOME
 from macros.site.page_context import PageContext, Site
 from macros.site.render import renderer
 from macros.views.known import TOPICS
@@ -51,7 +50,7 @@ def plan_with(known_indicators: int) -> Plan:
 
 
 def context_of(plan: Plan) -> PageContext:
-    return PageContext(Site(plan, {}, SiteInfo("示例网站"), DAY), HOME)
+    return PageContext(Site(plan, {}, SiteInfo("示例网站"), DAY), "index.md")
 
 
 def text_of(fragment: str) -> str:

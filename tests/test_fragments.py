@@ -12,7 +12,6 @@ from pathlib import Path
 import pytest
 from lxml import etree, html
 
-from macros.site.links import HOME
 from macros.site.page_context import PageContext
 from macros.site.project import check
 from macros.site.render import renderer
@@ -51,7 +50,7 @@ CALLS: dict[str, Callable[[Blocks], str]] = {
 
 def blocks_of_home() -> Blocks:
     site = replace(check(small_files()).site(), today=DAY)
-    return Blocks(PageContext(site, HOME), renderer(FRAGMENTS))
+    return Blocks(PageContext(site, "index.md"), renderer(FRAGMENTS))
 
 
 def pretty(fragment: str) -> str:

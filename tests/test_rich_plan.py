@@ -14,7 +14,7 @@ from playwright.sync_api import Browser
 
 from macros.charts.axis import classes
 from macros.exports import SiteInfo
-from macros.exports.json_files import plan_json, read_plan
+from macros.exports.json_files import plan_json
 from macros.exports.tables import tables
 from macros.model.records import Indicator
 from macros.model.vocabulary import Assessment
@@ -30,6 +30,7 @@ from macros.word import as_text
 from tests.blocks import Blocks
 from tests.conftest import ROOT
 from tests.every_plan.test_paper_and_phone import PRINTED, empty_sheets
+from tests.exports.reading import read_plan
 from tests.pages import page_paths
 from tests.rich import LAYERS, rich_files
 from tests.small import DAY

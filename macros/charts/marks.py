@@ -268,8 +268,8 @@ def _path(plan: Plan, indicator: Indicator) -> tuple[tuple[int, Decimal], ...]:
     target, start = indicator.target, _start(plan, indicator)
     if target is None or target.value is None or start is None or start[0] >= target.year:
         return ()
-    stones = sorted((item.year, item.value) for item in indicator.milestones)
-    between = [(year, value) for year, value in stones if start[0] < year < target.year]
+    milestones = sorted((item.year, item.value) for item in indicator.milestones)
+    between = [(year, value) for year, value in milestones if start[0] < year < target.year]
     return (start, *between, (target.year, target.value))
 
 

@@ -41,15 +41,15 @@ _Finding = tuple[str, str]  # what kind of finding, and the text at issue
 
 
 def check_rendered(pages: tuple[Page, ...], known: LinkTargets, before: Iterable[Problem]) -> Iterator[Problem]:
-    """Yield what the source alone did not show; what is told already is not told twice."""
-    told: dict[str, set[int | str]] = {}
+    """Yield what the source alone did not show; what *before* tells is not told twice."""
+    reported: dict[str, set[int | str]] = {}
     for problem in before:
         if problem.code[0] == "P":
-            told.setdefault(problem.location.file, set()).update((problem.location.line, problem.message))
+            reported.setdefault(problem.location.file, set()).update((problem.location.line, problem.message))
     guess = Suggestions()
     for page in pages:
         for found in _Reading(page, known, guess).problems():
-            if not told.get(page.file, set()) & {found.location.line, found.message}:
+            if not reported.get(page.file, set()) & {found.location.line, found.message}:
                 yield found
 
 
@@ -71,7 +71,7 @@ class _Reading:
             return
         try:
             found = dict.fromkeys(self.findings(len(self.lines)))
-            yield from [self.told(finding) for finding in list(found)[:MOST_FOUND]]
+            yield from [self.problem_of(finding) for finding in list(found)[:MOST_FOUND]]
         except RecursionError:
             said = "列表或引用嵌套得太深，网页生成不了"
             yield Problem(Location(self.page.file, self.page.body_line, 1), "Y109", said)
@@ -106,7 +106,7 @@ class _Reading:
             location, "P612", f"不支持“{scheme[0]}”开头的链接", remedy="站外链接以 https:// 或 http:// 开头。"
         )
 
-    def told(self, finding: _Finding) -> Problem:
+    def problem_of(self, finding: _Finding) -> Problem:
         """The problem of *finding*, in the line with which it first shows."""
         kind, text = finding
         location = self.place(finding)

@@ -4,7 +4,7 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 
-from macros.exports.cells import as_text, from_text
+from macros.exports.cells import as_text
 from macros.exports.tables import Cell, Column, Table
 
 BOM = "\ufeff"
@@ -53,31 +53,6 @@ def dictionary_csv(tables: Iterable[Table]) -> bytes:
     """The data dictionary as CSV."""
     rows = dictionary_rows(tables)
     return csv_file(DICTIONARY, ([as_text(cell) for cell in row] for row in rows))
-
-
-def read_csv(raw: bytes, columns: Sequence[Column]) -> list[dict[str, object]]:
-    """The records of a CSV file as an author would have written them in YAML.
-
-    Columns may stand in any order and may be missing; empty cells are left out.
-
-    Raises:
-        ValueError: naming a column that is not known.
-    """
-    reader = csv.DictReader(io.StringIO(raw.decode("utf-8-sig"), newline=""))
-    known = {column.name: column for column in columns}
-    for name in reader.fieldnames or ():
-        if name not in known:
-            raise ValueError(name)
-    return [_record(row, known) for row in reader]
-
-
-def _record(row: dict[str, str], known: dict[str, Column]) -> dict[str, object]:
-    record: dict[str, object] = {}
-    for name, text in row.items():
-        value = from_text(text or "", known[name])
-        if value is not None:
-            place(record, known[name], value)
-    return record
 
 
 def place(record: dict[str, object], column: Column, value: object) -> None:

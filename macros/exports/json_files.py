@@ -4,7 +4,6 @@ Numbers are strings, so that 95.0 stays 95.0. A field that was not given is left
 """
 
 import json
-from collections.abc import Mapping
 from decimal import Decimal
 
 from pydantic.json_schema import models_json_schema
@@ -45,7 +44,7 @@ def plain(value: object) -> object:
 
 
 def plan_json(plan: Plan, info: SiteInfo) -> dict[str, object]:
-    """The whole plan; ``read_plan`` reads it back."""
+    """The whole plan."""
     found: dict[str, object] = {
         "$schema": SCHEMA_NAME,
         "schema_version": SCHEMA_VERSION,
@@ -59,23 +58,6 @@ def plan_json(plan: Plan, info: SiteInfo) -> dict[str, object]:
         found[name] = plain(getattr(plan, name))
     found["texts"] = plain(plan.texts)
     return found
-
-
-def read_plan(data: Mapping[str, object]) -> Plan:
-    """The plan of an exported JSON file.
-
-    Raises:
-        pydantic.ValidationError: when a record has not the shape of its kind.
-    """
-    groups: dict[str, tuple[Record, ...]] = {}
-    for kind in KINDS.values():
-        name = kind.file.removesuffix(".yml")
-        listed = data[name]
-        if isinstance(listed, list):
-            groups[name] = tuple(kind.model.model_validate(record) for record in listed)
-    held = data["texts"] if isinstance(data["texts"], list) else []
-    groups["texts"] = tuple(records.HeldText.model_validate(text) for text in held)
-    return Plan(records.PlanInfo.model_validate(data["plan"]), **groups)  # type: ignore[arg-type]
 
 
 def plan_schema() -> dict[str, object]:

@@ -9,12 +9,12 @@ from urllib.parse import urlsplit
 from macros.publish import discovery, hosting, markup, unused
 from macros.publish.bundles import bundle, without_source_map
 from macros.publish.compress import ENCODINGS, compressed, packs
-from macros.publish.leftovers import scan
+from macros.publish.leftovers import leftovers
 from macros.publish.markup import BuiltPage
 from macros.publish.policy import headers, page_policy
 from macros.publish.redirects import Redirect, moved
 from macros.publish.samples import licenses, render
-from macros.publish.theme_fixes import mend
+from macros.publish.theme_fixes import without_theme_faults
 from macros.search.files import SearchMemo, search_files
 from macros.site.aside import Aside
 from macros.site.page_context import Site
@@ -65,7 +65,7 @@ def problems_of(pages: Iterable[BuiltPage]) -> list[str]:
         for page in pages
         for found in markup.inline_styles(page.tree)
     ]
-    return scan(pages) + refused
+    return leftovers(pages) + refused
 
 
 def finish(folder: Path, pages: Mapping[str, BuiltPage], wanted: SiteOptions, site: Site | None = None) -> list[str]:
@@ -75,7 +75,7 @@ def finish(folder: Path, pages: Mapping[str, BuiltPage], wanted: SiteOptions, si
         Dead addresses, in Chinese, if there are any.
     """
     data = Aside(lambda: data_files(pages, site)) if site is not None else None
-    texts = {path: mend(page.text) for path, page in pages.items()}
+    texts = {path: without_theme_faults(page.text) for path, page in pages.items()}
     feed = discovery.feed(texts.get(discovery.CHANGES, ""), wanted.root, wanted.title) if wanted.root else None
     if feed is None:
         texts = {path: discovery.without_feed(text) for path, text in texts.items()}

@@ -14,7 +14,7 @@ _KITCHEN = {
 }
 
 
-def scan(pages: Iterable[BuiltPage]) -> list[str]:
+def leftovers(pages: Iterable[BuiltPage]) -> list[str]:
     """A Chinese sentence for each page and each leftover, in the order of the pages."""
     return [
         f"{page.path}：页面里留有{_KITCHEN[mark]}“{mark}”，请改正产生它的内容后重新生成"

@@ -10,7 +10,7 @@ _BLANK = re.compile(r"\n(?:[ \t]*\n)+")  # begins with a letter, so that it is s
 _KEPT = re.compile(r"(<(?:pre|textarea|script)\b.*?</(?:pre|textarea|script)>)", re.S)
 
 
-def mend(text: str) -> str:
+def without_theme_faults(text: str) -> str:
     """The page without attributes its elements may not have, and without runs of empty lines."""
     text = _AUTOCOMPLETE.sub(r"\1", text)  # a checkbox has nothing to complete
     text = _SWITCH.sub(r"\1 hidden>", text)  # never drawn: buttons and labels stand in for these

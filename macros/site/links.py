@@ -9,7 +9,6 @@ from macros.model.base import Record
 from macros.model.boxes import Annex, Box
 from macros.model.plan import Plan
 
-HOME = "index.md"
 TIMELINE = "timeline.md"
 PROJECTS = "projects.md"
 OUTCOMES = "outcomes.md"

@@ -13,12 +13,12 @@ from hypothesis import strategies as st
 
 from macros.exports import FOLDER, SiteInfo, export_files
 from macros.exports.cells import guarded, joined, separated, unguarded
-from macros.exports.csv_files import place, read_csv
-from macros.exports.json_files import read_plan
+from macros.exports.csv_files import place
 from macros.exports.tables import CellType, Table, columns_of, tables
 from macros.model import records, targets
 from macros.model.kinds import KINDS
 from macros.model.plan import Plan
+from tests.exports.reading import read_csv, read_plan
 from tests.small import small_plan
 
 PARTS = {"milestones": targets.Milestone, "counts": records.Declared}

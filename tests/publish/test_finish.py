@@ -8,10 +8,10 @@ from macros.publish import discovery, hosting, markup, unused
 from macros.publish.bundles import bundle
 from macros.publish.compress import compressed, packs
 from macros.publish.css import prune
-from macros.publish.leftovers import scan
+from macros.publish.leftovers import leftovers
 from macros.publish.policy import header_policy, page_policy, script_hash
 from macros.publish.redirects import moved
-from macros.publish.theme_fixes import mend
+from macros.publish.theme_fixes import without_theme_faults
 
 
 @dataclass(frozen=True)
@@ -121,8 +121,8 @@ def test_leftovers_of_the_kitchen_are_found_in_texts_and_attributes() -> None:
         "d.html": page('<script>"{{"</script>好'),
     }
     built = [markup.BuiltPage(path, text) for path, text in pages.items()]
-    assert [line.partition("：")[0] for line in scan(built)] == ["a.html", "b.html", "c.html"]
-    assert scan(built[:1]) == ["a.html：页面里留有没有展开的宏“{{”，请改正产生它的内容后重新生成"]
+    assert [line.partition("：")[0] for line in leftovers(built)] == ["a.html", "b.html", "c.html"]
+    assert leftovers(built[:1]) == ["a.html：页面里留有没有展开的宏“{{”，请改正产生它的内容后重新生成"]
 
 
 def test_old_addresses_get_a_page_or_a_note() -> None:
@@ -204,7 +204,7 @@ def test_the_404_page_can_be_moved_below_another_path() -> None:
 def test_attributes_the_theme_may_not_write_are_taken_out() -> None:
     switch = '<input class="md-toggle" type="checkbox" id="__search" autocomplete="off">'
     assert (
-        mend(f'{switch}<label tabindex="">x</label>')
+        without_theme_faults(f'{switch}<label tabindex="">x</label>')
         == '<input class="md-toggle" type="checkbox" id="__search" hidden><label>x</label>'
     )
-    assert mend("<pre>a\n\n\nb</pre>\n\n\n<p>c</p>") == "<pre>a\n\n\nb</pre>\n<p>c</p>"
+    assert without_theme_faults("<pre>a\n\n\nb</pre>\n\n\n<p>c</p>") == "<pre>a\n\n\nb</pre>\n<p>c</p>"
