@@ -80,12 +80,12 @@ properdocs: $(VENV)/.tested site  ## 用 ProperDocs 生成同一个网站，逐�
 	PYTHONPATH=build/hosts/properdocs $(BIN)/python -m properdocs build --quiet --site-dir build/hosts/properdocs-site
 	$(BIN)/python -m tests.hosts site build/hosts/properdocs-site
 
-zensical: $(VENV)/.tested site  ## 用最新的 Zensical 生成，逐页列出不同之处（需要网络）
+zensical: $(VENV)/.tested site  ## 用最新的 Zensical 生成，逐页比较文字和链接，列出不同之处和原因（需要网络）
 	$(BIN)/python -m macros prepare --plain --into build/prepared
 	$(PYTHON) -m venv build/hosts/zensical
 	build/hosts/zensical/bin/python -m pip install --quiet --upgrade zensical
 	cd build/prepared && ../hosts/zensical/bin/zensical build
-	$(BIN)/python -m tests.hosts site build/prepared/site || true
+	$(BIN)/python -m tests.hosts --plain site build/prepared/site
 
 sbom: $(VENV)/.built  ## 写出物料清单 build/sbom.json
 	mkdir -p build

@@ -8,6 +8,7 @@ import pytest
 from macros.command_line import main
 from tests.conftest import ROOT, build
 from tests.hosts import differences, first_difference
+from tests.hosts import main as compare
 
 
 def test_prepared_pages_become_the_same_site(
@@ -43,3 +44,17 @@ def test_problems_are_told_and_nothing_is_prepared(
 
 def test_differences_say_where_texts_part() -> None:
     assert first_difference("空气质量", "空气很好") == "“质量” is “很好”"
+
+
+def test_comparison_names_known_reasons_and_fails_for_others(
+    site_dir: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for path in ("404.html", "about.html"):
+        text = (site_dir / path).read_text(encoding="utf-8").replace("</article>", "多一句</article>")
+        (tmp_path / path).write_text(text, encoding="utf-8")
+            (site_dir / path).read_text(encoding="utf-8").replace("</article>", "多一句</article>"), "utf-8"
+        )
+    assert compare(["--plain", str(site_dir), str(tmp_path)]) == 1
+    lines = capsys.readouterr().out.splitlines()
+    assert [line for line in lines if line.startswith("about.html") and "(" not in line]
+    assert [line for line in lines if line.startswith("404.html") and "template of the theme" in line]
