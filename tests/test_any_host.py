@@ -52,8 +52,6 @@ def test_comparison_names_known_reasons_and_fails_for_others(
     for path in ("404.html", "about.html"):
         text = (site_dir / path).read_text(encoding="utf-8").replace("</article>", "多一句</article>")
         (tmp_path / path).write_text(text, encoding="utf-8")
-            (site_dir / path).read_text(encoding="utf-8").replace("</article>", "多一句</article>"), "utf-8"
-        )
     assert compare(["--plain", str(site_dir), str(tmp_path)]) == 1
     lines = capsys.readouterr().out.splitlines()
     assert [line for line in lines if line.startswith("about.html") and "(" not in line]
