@@ -18,6 +18,7 @@ from macros.publish.theme_fixes import without_theme_faults
 from macros.search.files import SearchMemo, search_files
 from macros.site.aside import Aside
 from macros.site.page_context import Site
+from macros.views.cards import CARD_FILE, card_file
 
 NOT_FOUND = "404.html"
 _HEAD = re.compile(r"""<meta\s+charset\s*=\s*["']?utf-8["']?\s*/?>""", re.IGNORECASE)
@@ -52,8 +53,8 @@ def read_pages(folder: Path) -> dict[str, BuiltPage]:
 def data_files(
     pages: Mapping[str, BuiltPage], site: Site, key: str = "", memo: SearchMemo | None = None
 ) -> dict[str, bytes]:
-    """The open data and the search index of the built *pages*, by path; *memo* as in the search."""
-    found = search_files(pages, site.plan, key, memo)
+    """The open data, the search index and the cards of the built *pages*, by path; *memo* as in the search."""
+    found = {**search_files(pages, site.plan, key, memo), CARD_FILE: card_file(site)}
     return {**site.exports, **{name: text.encode() for name, text in found.items()}}
 
 

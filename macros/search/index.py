@@ -12,6 +12,7 @@ from macros.search.entries import MEASURE, NAMED, TERM, WEIGHTS
 from macros.search.han import traditional
 from macros.search.pinyin import table
 from macros.search.sections import Section
+from macros.site.script_data import as_script
 
 VERSION = 2
 """Version of the index's shape; the worker refuses any other."""
@@ -72,7 +73,7 @@ def _numbers(found: Sequence[Section], leads: Mapping[str, Sequence[str]]) -> li
 
 def index_files(index: str) -> Mapping[str, str]:
     """The files to write below the site: the index as a script, and the theme's two stubs."""
-    script = f"self.planIndex=JSON.parse('{_quoted(index)}')\n"
+    script = as_script("planIndex", index)
     mark = sha256(script.encode()).hexdigest()[:12]
     stub = json.dumps(
         {
@@ -87,10 +88,3 @@ def index_files(index: str) -> Mapping[str, str]:
         }
     )
     return {INDEX_FILE: script, STUB_FILE: stub, STUB_SCRIPT: f"var __index = {stub}\n"}
-
-
-def _quoted(text: str) -> str:
-    """*text* inside the single quotes of a JavaScript string."""
-    for mark, safe in (("\\", "\\\\"), ("'", "\\'"), ("\u2028", "\\u2028"), ("\u2029", "\\u2029")):
-        text = text.replace(mark, safe)
-    return text

@@ -1,0 +1,68 @@
+"""What a reader is told about a term, an indicator, a source or a measure before going there."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import astuple, dataclass
+
+from macros.model import records
+from macros.model.base import Record
+from macros.model.plan import Plan
+from macros.model.vocabulary import Level
+from macros.progress import assess
+from macros.site.links import address_of
+from macros.site.page_context import Site
+from macros.site.script_data import as_script
+from macros.views.numbers import place_label
+from macros.views.summary import latest_of, summary
+
+CARD_FILE = "assets/cards-data.js"
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A few words about a record; ``note`` says what they rest on."""
+
+    kind: str
+    title: str
+    text: str
+    note: str
+
+
+def card_file(site: Site) -> str:
+    """The script that holds the cards, by the address below the root of the site that a link leads to."""
+    found = {address_of(site.plan, record).url: astuple(card) for record, card in _cards(site)}
+    return as_script("planCards", json.dumps(found, ensure_ascii=False, separators=(",", ":")))
+
+
+def _cards(site: Site) -> Iterator[tuple[Record, Card]]:
+    plan = site.plan
+    for term in plan.terms:
+        yield term, Card("术语", term.term, term.definition, term.basis.label)
+    for indicator in plan.indicators:
+        yield indicator, _indicator(site, indicator)
+    for source in plan.sources:
+        yield source, _source(source)
+    for measure in plan.measures:
+        yield measure, _measure(plan, measure)
+
+
+def _indicator(site: Site, indicator: records.Indicator) -> Card:
+    plan = site.plan
+    latest = latest_of([item for item in plan.results_for(indicator.id) if item.level is Level.DISTRICT])
+    verdict = assess(indicator, plan.observations, plan.info.period, site.today)
+    note = f"来源：{plan.source(latest.source).title}" if latest else ""
+    return Card("指标", indicator.name, summary(plan, indicator, verdict), note)
+
+
+def _source(source: records.Source) -> Card:
+    copy = "，转载或镜像" if not source.original else ""
+    parts = (source.publisher, source.number, source.published or "日期未见", source.kind.label)
+    return Card("来源", source.title, "；".join(filter(None, parts)), f"{source.access.label}{copy}")
+
+
+def _measure(plan: Plan, measure: records.Measure) -> Card:
+    task = plan.get(measure.task, records.Task) if measure.task else None
+    actions = len(plan.actions_of(measure.id))
+    parts = (f"任务{task.number}　{task.title}" if task else "", f"具体要点{actions}条" if actions else "")
+    where = f"原文见《{plan.source(measure.source).title}》{place_label(measure.place)}"
+    return Card(f"措施{measure.number}", measure.title, "；".join(filter(None, parts)), where)
