@@ -40,7 +40,7 @@ class Site:
     def exports(self) -> Mapping[str, bytes]:
         """The open data, the letters and the calendar, made once: path below the root of the site → bytes."""
         if not self.open_data:
-            self.open_data.update(export_files(self.plan, self.info))
+            self.open_data.update(export_files(self.plan, self.info, self.today))
             self.open_data.update(gap_files(self.plan, self.today, self.info.name))
         return self.open_data
 
