@@ -65,6 +65,12 @@ def sheet_of(plan: Plan, day: date) -> bytes:
     return workbook(plan, (), INFO, day)
 
 
+@cache
+def sheet_named(name: str) -> bytes:
+    """The workbook of one of the plans, made once."""
+    return sheet_of(*plans()[name])
+
+
 def rows_in(raw: bytes | Path, *, results: bool = True) -> Rows:
     book = openpyxl.load_workbook(io.BytesIO(raw) if isinstance(raw, bytes) else raw, data_only=results)
     titles, *rows = book[RECALCULATION_SHEET].iter_rows(values_only=True)
@@ -81,7 +87,7 @@ def reckoned(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Rows]:
     """The sheets of all plans as LibreOffice has worked them out, with one start."""
     folder = tmp_path_factory.mktemp("recalculation")
     for name, (plan, day) in plans().items():
-        raw = export_files(plan, INFO, day)[f"{FOLDER}/plan.xlsx"] if name == "small" else sheet_of(plan, day)
+        raw = export_files(plan, INFO, day)[f"{FOLDER}/plan.xlsx"] if name == "small" else sheet_named(name)
         (folder / f"{name}.xlsx").write_bytes(raw)
     change(folder / "edited.xlsx")
     recalculated(office_at(folder / "profile"), sorted(folder.glob("*.xlsx")), folder / "out")
@@ -158,19 +164,20 @@ def test_another_number_gives_the_verdict_the_program_would_give(reckoned: dict[
 
 
 def test_every_row_of_a_column_has_the_same_formula_and_no_result_is_written_in() -> None:
-    raw = sheet_of(plan_of(CASES), BEFORE)
+    raw = sheet_named("made-up-before")
     alike: dict[str, set[str]] = {}
     for number, row in enumerate(rows_in(raw, results=False), start=2):
         for title, cell in row.items():
             if str(cell).startswith("="):
                 alike.setdefault(title, set()).add(re.sub(rf"(?<=[A-Z]){number}\b", "#", str(cell)))
-    assert {title for title in rows_in(raw)[0] if title.startswith("复算")} == set(alike)
+    results = rows_in(raw)
+    assert {title for title in results[0] if title.startswith("复算")} == set(alike)
     assert {title: len(found) for title, found in alike.items() if len(found) > 1} == {}
-    assert {row[title] for row in rows_in(raw) for title in alike} == {None}
+    assert {row[title] for row in results for title in alike} == {None}
 
 
 def test_a_formula_looks_at_its_own_row_and_is_short_enough() -> None:
-    for number, row in enumerate(rows_in(sheet_of(plan_of(CASES), BEFORE), results=False), start=2):
+    for number, row in enumerate(rows_in(sheet_named("small"), results=False), start=2):
         for title, cell in row.items():
             if title.startswith("复算") and cell:
                 assert set(re.findall(r"\$[A-Z]+([0-9]+)", cell)) == {str(number)}
@@ -214,7 +221,7 @@ def test_what_is_only_listed_is_not_judged() -> None:
 @pytest.mark.parametrize("name", ["small", "rich", "own"])
 def test_where_nothing_can_be_said_the_row_says_what_is_wanting(name: str) -> None:
     plan, day = plans()[name]
-    rows = judged(rows_in(sheet_of(plan, day)))
+    rows = judged(rows_in(sheet_named(name)))
     for item in plan.indicators:
         row, found = rows[item.id], verdicts(plan, day)[item.id]
         assert row["哪个目标"] == ("规划期内的目标" if item.target else "没有收录目标")
@@ -225,7 +232,7 @@ def test_where_nothing_can_be_said_the_row_says_what_is_wanting(name: str) -> No
 
 
 def test_a_verdict_set_by_hand_is_told_beside_the_one_worked_out() -> None:
-    row = judged(rows_in(sheet_of(small_plan(), DAY)))["ex-by-hand"]
+    row = judged(rows_in(sheet_named("small")))["ex-by-hand"]
     assert row["本站：结论"] == "达到序时进度"
     assert row["本站：缺少什么、算式和说明"].endswith(
         "网站上写的是人工评估的“滞后”，理由：示例考核通报认定为滞后；本行是算出来的"
