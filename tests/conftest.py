@@ -19,6 +19,7 @@ from macros.model.plan import Plan
 from macros.site.project import Project, check, read_files
 from tests import example as made_up
 from tests.example import write_example
+from tests.office import office_at
 from tests.tools import find_browser
 
 ROOT = made_up.ROOT
@@ -144,8 +145,7 @@ def own_site_url(own_site_dir: Path) -> Iterator[str]:
 @pytest.fixture
 def office(tmp_path: Path) -> list[str]:
     """LibreOffice with a profile of its own."""
-    program = shutil.which("soffice") or "soffice"
-    return [program, f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless"]
+    return office_at(tmp_path / "profile")
 
 
 @pytest.fixture(scope="session")

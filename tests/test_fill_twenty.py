@@ -91,7 +91,7 @@ def test_one_value_gives_a_verdict_and_a_chart() -> None:
     assert found.label == "达到序时进度"
     assert found.formula[-1] == "r = p ÷ τ = 0.6 ÷ 0.6 = 1"
     assert chart_of(plan, indicator) is not None
-    exported = json.loads(export_files(plan, SiteInfo("示例网站"))[f"{FOLDER}/plan.json"])
+    exported = json.loads(export_files(plan, SiteInfo("示例网站"), DAY)[f"{FOLDER}/plan.json"])
     assert exported["indicators"][-1]["target"]["value"] == "50.0"
 
 
@@ -105,7 +105,7 @@ def test_an_eighteenth_binding_indicator_is_refused() -> None:
 
 def test_a_spreadsheet_gives_the_same_records() -> None:
     plan = small_plan()
-    table = export_files(plan, SiteInfo("示例网站"))[f"{FOLDER}/indicators.csv"]
+    table = export_files(plan, SiteInfo("示例网站"), DAY)[f"{FOLDER}/indicators.csv"]
     files = small_files()
     project = check(Files({**files.data, "indicators.yml": filled(table, KINDS["indicator"]).encode()}, files.docs))
     assert project.problems == ()

@@ -1,6 +1,7 @@
 """Open data: versioned views of the same plan, values in and bytes out."""
 
 from collections.abc import Mapping
+from datetime import date
 
 from macros.exports.citation import citation
 from macros.exports.csv_files import dictionary_csv, table_csv
@@ -25,13 +26,13 @@ __all__ = [
 ]
 
 
-def export_files(plan: Plan, info: SiteInfo) -> Mapping[str, bytes]:
-    """Every file of the open data: path below the root of the site → bytes."""
+def export_files(plan: Plan, info: SiteInfo, today: date) -> Mapping[str, bytes]:
+    """Every file of the open data, judged on the day *today*: path below the root of the site → bytes."""
     found = tables(plan)
     files = {f"{table.name}.csv": table_csv(table) for table in found}
     package = datapackage(plan, found, files, info)
     files |= {
-        "plan.xlsx": workbook(plan, found, info),
+        "plan.xlsx": workbook(plan, found, info, today),
         "plan.json": as_bytes(plan_json(plan, info)),
         "data-dictionary.csv": dictionary_csv(found),
         "plan.schema.json": as_bytes(plan_schema()),

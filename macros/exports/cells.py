@@ -12,8 +12,16 @@ from decimal import Decimal
 
 from macros.exports.tables import Cell, CellType, Column
 
+EXACT_DIGITS = 15
+"""What a number of a spreadsheet holds without loss."""
+
 _RISKY = tuple("=+-@\t\r'")
 _ITEM = re.compile(r"(?:[^|\\]|\\.)+")
+
+
+def fits(value: Decimal) -> bool:
+    """Whether a spreadsheet can hold *value* as a number as written."""
+    return len(value.as_tuple().digits) <= EXACT_DIGITS
 
 
 def guarded(text: str) -> str:

@@ -24,7 +24,7 @@ EMPTY = "还没有记录的表（CSV）"
 _SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 _BEFORE = (
-    Download("plan.xlsx", "全部数据，每类一张工作表，含数据字典", "XLSX", _SHEET, WHOLE),
+    Download("plan.xlsx", "全部数据，每类一张工作表，含复算表和数据字典", "XLSX", _SHEET, WHOLE),
     Download("plan.json", "全部数据，供程序使用", "JSON", "application/json", WHOLE),
 )
 _AFTER = (

@@ -1,28 +1,29 @@
-"""XLSX: a sheet for each table, Chinese headers, and a data dictionary."""
+"""XLSX: a sheet for each table, Chinese headers, every verdict as formulas, and a data dictionary."""
 
 import io
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
 
 import xlsxwriter  # type: ignore[import-untyped] # it ships no types
 
-from macros.exports.cells import joined
+from macros.exports.cells import fits, joined
 from macros.exports.csv_files import dictionary_rows
 from macros.exports.info import SCHEMA_VERSION, SiteInfo
+from macros.exports.recalculation import Recalculation, formulas_at, recalculation
 from macros.exports.tables import Cell, Table
 from macros.model.plan import Plan
 
 DICTIONARY_SHEET = "数据字典"
 READ_ME_SHEET = "说明"
+RECALCULATION_SHEET = "复算"
 _DICTIONARY_HEADER = ("表", "字段", "名称", "类型", "必填", "引用的表", "词表", "说明")
-_EXACT_DIGITS = 15
 _NEVER = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 
 
-def workbook(plan: Plan, tables: Sequence[Table], info: SiteInfo) -> bytes:
-    """The workbook as bytes, the same for the same data: no clock, no machine."""
+def workbook(plan: Plan, tables: Sequence[Table], info: SiteInfo, today: date) -> bytes:
+    """The workbook as bytes, the same for the same data judged on the same day: no clock, no machine."""
     target = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     dataset = xlsxwriter.Workbook(target, options)
@@ -33,6 +34,7 @@ def workbook(plan: Plan, tables: Sequence[Table], info: SiteInfo) -> bytes:
     for table in tables:
         sheet = dataset.add_worksheet(table.title)
         _fill(sheet, [column.title for column in table.columns], table.rows, bold, styles)
+    _recalculate(dataset.add_worksheet(RECALCULATION_SHEET), recalculation(plan, today), bold, styles)
     dictionary = dataset.add_worksheet(DICTIONARY_SHEET)
     rows = [tuple(row) for row in dictionary_rows(tables)]
     _fill(dictionary, _DICTIONARY_HEADER, rows, bold, styles)
@@ -45,6 +47,7 @@ def _pattern(places: int) -> str:
 
 
 def _read_me(sheet: Any, plan: Plan, info: SiteInfo) -> None:  # noqa: ANN401 - xlsxwriter is untyped
+    aimed = sum(1 for item in plan.indicators if item.target)
     lines = (
         plan.info.title,
         f"发布网站：{info.name}{f'（{info.url}）' if info.url else ''}",
@@ -52,6 +55,12 @@ def _read_me(sheet: Any, plan: Plan, info: SiteInfo) -> None:  # noqa: ANN401 - 
         f"许可：{info.licence.title}（{info.licence.name}），{info.licence.url}",
         "空白单元格表示来源没有载明，不等于零。实际情况不是规划目标；参照值是上级或别处的，不能当作本级数值。",
         f"各列的含义见“{DICTIONARY_SHEET}”工作表。列表中的多项用“|”分隔。",
+        f"“{RECALCULATION_SHEET}”工作表一个目标一行，用公式重算每项指标的结论，写在本站的结论旁边，并说明两者是否一致。"
+        "改动同一行的基期值、目标值、实际值等，“复算”各栏跟着变，“本站”各栏不变。",
+        f"收录的指标{len(plan.indicators)}项，有规划期内目标的{aimed}项。没有目标或缺少数值的，本站不下结论，写明缺少什么；"
+        "远期目标和分地区目标只列出，不评估。",
+        "公式不重做挑选数值这一步：实际值由本站按时期、级别和口径选好再列出。份额和比值先四舍五入（小数点后10至12位）再比较。"
+        "公式在打开文件时由表格软件计算，只能预览的程序里“复算”各栏是空的。",
     )
     sheet.set_column(0, 0, 100)
     for row, line in enumerate(lines):
@@ -75,6 +84,16 @@ def _fill(
     sheet.set_column(0, len(header) - 1, 18)
 
 
+def _recalculate(sheet: Any, made: Recalculation, bold: object, styles: dict[int, object]) -> None:  # noqa: ANN401 - as above
+    """Inputs as values and everything else as formulas without results: whoever opens the file works them out."""
+    names = made.layout.titles
+    rows = [tuple(row.cells.get(name) for name in names) for row in made.rows]
+    _fill(sheet, list(names.values()), rows, bold, styles)
+    for number, row in enumerate(made.rows, start=1):
+        for column, formula in formulas_at(made.layout, number + 1) if row.live else ():
+            sheet.write_formula(number, column, formula, None, "")
+
+
 def _write(sheet: Any, row: int, column: int, cell: Cell, styles: dict[int, object]) -> None:  # noqa: ANN401 - xlsxwriter is untyped
     if cell is None:
         return
@@ -82,7 +101,7 @@ def _write(sheet: Any, row: int, column: int, cell: Cell, styles: dict[int, obje
         sheet.write_boolean(row, column, cell)
     elif isinstance(cell, int):
         sheet.write_number(row, column, cell)
-    elif isinstance(cell, Decimal) and len(cell.as_tuple().digits) <= _EXACT_DIGITS:
+    elif isinstance(cell, Decimal) and fits(cell):
         places = max(0, -int(cell.as_tuple().exponent))
         sheet.write_number(row, column, float(cell), styles[places])
     else:

@@ -5,9 +5,9 @@ from datetime import date
 
 from macros.model.plan import Plan
 from macros.progress.decide import assess
-from macros.progress.verdict import Input, Movement, Verdict
+from macros.progress.verdict import ACTUAL, STATED, YEARLY, Input, Movement, Verdict
 
-__all__ = ["Input", "Movement", "Verdict", "assess", "verdicts"]
+__all__ = ["ACTUAL", "STATED", "YEARLY", "Input", "Movement", "Verdict", "assess", "verdicts"]
 
 
 def verdicts(plan: Plan, today: date) -> Mapping[str, Verdict]:

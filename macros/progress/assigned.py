@@ -6,7 +6,7 @@ from datetime import date
 from macros.model.records import Indicator, Observation
 from macros.model.targets import Fulfilment, Target
 from macros.model.vocabulary import Assessment, Level, PeriodKind
-from macros.progress.verdict import Input, Verdict
+from macros.progress.verdict import STATED, Input, Verdict
 
 DONE = frozenset({"完成", "已完成", "全面完成", "超额完成", "完成任务", "已完成任务"})
 NOT_DONE = frozenset({"未完成", "没有完成", "未完成任务"})
@@ -70,4 +70,4 @@ def _meaning(item: Observation, target: Target) -> Assessment | None:
 
 
 def _input(item: Observation) -> Input:
-    return Input("实际情况", item.period.year, None, item.statement or "", item.source, item.id)
+    return Input(STATED, item.period.year, None, item.statement or "", item.source, item.id)

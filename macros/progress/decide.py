@@ -18,7 +18,7 @@ from macros.model.vocabulary import Assessment, Comparator, TargetType
 from macros.progress import formula
 from macros.progress.assigned import assess_assigned
 from macros.progress.case import Case, comparison, progress_lines, ratio_line, schedule_lines
-from macros.progress.evidence import Values, first_year, inputs_of, missing_of, remarks_of, start_of
+from macros.progress.evidence import Values, breaks_of, first_year, inputs_of, missing_of, remarks_of, start_of
 from macros.progress.figures import Window, comparable, latest, own_values, summed
 from macros.progress.limits import meets, nearest_end
 from macros.progress.schedule import Path, graded
@@ -77,10 +77,11 @@ def _against(
     number = newest[0].value if newest else None
     goal, limit = nearest_end(indicator, target, number)
     if missing or goal is None or limit is None or number is None:
-        return _unknown(missing, inputs, remarks)
+        return replace(_unknown(missing, inputs, remarks), breaks=breaks_of(values))
     start = start_of(indicator, target, window)
     case = Case(indicator, target, goal, limit, start, window, newest[0], number, inputs, remarks)
-    return _decided(replace(case, remarks=(*remarks, *_breaches(case, values))))
+    found = _decided(replace(case, remarks=(*remarks, *_breaches(case, values))))
+    return replace(found, breaks=breaks_of(values))
 
 
 def _breaches(case: Case, values: tuple[Observation, ...]) -> tuple[str, ...]:

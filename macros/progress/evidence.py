@@ -12,7 +12,7 @@ from macros.progress import formula
 from macros.progress.case import FROM_ZERO, LIMITS
 from macros.progress.figures import Window
 from macros.progress.limits import contradicts, limit_of, proves
-from macros.progress.verdict import Input
+from macros.progress.verdict import ACTUAL, Input
 
 ZERO = Decimal(0)
 
@@ -44,7 +44,7 @@ def inputs_of(
     if target is not None and target.upper is not None:
         found.append(Input("目标区间的上限", target.year, target.upper, "", target.source))
     told = [item for item in newest if item.value is not None]
-    found += [Input("实际值", item.period.year, item.value, "", item.source, item.id) for item in told]
+    found += [Input(ACTUAL, item.period.year, item.value, "", item.source, item.id) for item in told]
     return tuple(found)
 
 
@@ -132,9 +132,14 @@ def _wanted_value(indicator: Indicator, target: Target, own: Sequence[Observatio
     return "年度实际值"
 
 
+def breaks_of(values: Sequence[Observation]) -> tuple[str, ...]:
+    """The changes of method, each with its time."""
+    return tuple(f"{item.period.label}起口径变化：{item.method_break}" for item in values if item.method_break)
+
+
 def remarks_of(values: Sequence[Observation], newest: Sequence[Observation]) -> tuple[str, ...]:
     """What a reader must know of the values: changes of method, provisional figures."""
-    found = [f"{item.period.label}起口径变化：{item.method_break}" for item in values if item.method_break]
+    found = list(breaks_of(values))
     if any(item.status is Status.PROVISIONAL for item in newest):
         found.append("实际值为初步数，可能调整")
     return tuple(found)

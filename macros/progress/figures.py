@@ -9,7 +9,7 @@ from macros.model.periods import Period, parse_period
 from macros.model.records import Indicator, Observation
 from macros.model.vocabulary import Comparator, Level, PeriodKind, Status, TargetType
 from macros.progress import formula
-from macros.progress.verdict import Input
+from macros.progress.verdict import YEARLY, Input
 
 _STATES = frozenset({PeriodKind.ANNUAL, PeriodKind.POINT})
 _KINDS = {
@@ -117,7 +117,7 @@ def _total(found: Sequence[Observation]) -> Total:
     period = parse_period(f"{first}/{last}") if last > first else found[0].period
     parts = " + ".join(formula.term(value) for value in values)
     remark = f"累计值由本站把{first}年至{last}年的年度数值相加：{parts} = {formula.number(total)}"
-    inputs = tuple(Input("年度数值", item.period.year, item.value, "", item.source, item.id) for item in found)
+    inputs = tuple(Input(YEARLY, item.period.year, item.value, "", item.source, item.id) for item in found)
     value = found[-1].model_copy(update={"value": total, "period": period})
     return Total(value, inputs, remark if last > first else "累计值只有第一年的年度数值")
 

@@ -11,7 +11,7 @@ from macros.model.records import Indicator, Observation
 from macros.model.vocabulary import Comparator, Direction, PeriodKind, Trend
 from macros.progress import formula
 from macros.progress.figures import latest
-from macros.progress.verdict import Input, Movement
+from macros.progress.verdict import ACTUAL, Input, Movement
 
 BAND = Fraction(3)
 
@@ -59,4 +59,4 @@ def _word(change: Fraction, direction: Direction) -> Trend:
 
 
 def _input(item: Observation) -> Input:
-    return Input("实际值", item.period.year, item.value, "", item.source, item.id)
+    return Input(ACTUAL, item.period.year, item.value, "", item.source, item.id)

@@ -7,6 +7,9 @@ from fractions import Fraction
 from macros.model.targets import Milestone, Override
 from macros.model.vocabulary import Assessment, Trend
 
+ACTUAL, YEARLY, STATED = "实际值", "年度数值", "实际情况"
+"""Names of inputs that were observed: the newest value, the parts of a sum, what a source says in words."""
+
 
 @dataclass(frozen=True, slots=True)
 class Input:
@@ -38,7 +41,8 @@ class Verdict:
     ``progress``, ``elapsed`` and ``ratio`` are p, tau and r, exact; ``growth_ratio`` is the
     CAGR ratio, a second opinion that never decides. ``computed`` is what the arithmetic says
     when ``by_hand`` overrules it. ``distance`` is how much is wanting when a target is missed.
-    ``late`` is the last milestone due, when the value has not reached it.
+    ``late`` is the last milestone due, when the value has not reached it. ``breaks`` are the
+    changes of method among the values that fit the target.
     """
 
     verdict: Assessment
@@ -57,6 +61,7 @@ class Verdict:
     by_hand: Override | None = None
     movement: Movement | None = None
     remarks: tuple[str, ...] = ()
+    breaks: tuple[str, ...] = ()
 
     @property
     def year(self) -> int | None:

@@ -50,9 +50,9 @@ def completeness_changes(old: Plan, new: Plan) -> tuple[Difference, ...]:
     return _differences(before, after)
 
 
-def export_changes(old: Plan, new: Plan) -> tuple[str, ...]:
-    """The files of the open data whose bytes differ."""
-    before, after = (export_files(plan, _SITE) for plan in (old, new))
+def export_changes(old: Plan, new: Plan, today: date) -> tuple[str, ...]:
+    """The files of the open data whose bytes differ on one and the same day."""
+    before, after = (export_files(plan, _SITE, today) for plan in (old, new))
     return tuple(sorted(name for name in before.keys() | after.keys() if before.get(name) != after.get(name)))
 
 

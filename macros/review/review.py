@@ -66,7 +66,7 @@ def review(old: State, new: State, fragments: Path) -> Review:
         completeness=completeness_changes(before, after) if not unsure else (),
         verdicts=verdict_changes(before, after, (day_of(before), day_of(after))) if not unsure & _JUDGING else None,
         pages=_pages(old, new, fragments) if sound else None,
-        exports=export_changes(before, after) if usable else None,
+        exports=export_changes(before, after, day_of(after)) if usable else None,
         old_faults=len(old.project.problems),
         faults=new.project.problems,
         lines=new.project.lines,

@@ -51,7 +51,7 @@ class Site:
         return self.open_data
 
     def _open_data(self) -> Mapping[str, bytes]:
-        return {**export_files(self.plan, self.info), **gap_files(self.plan, self.today, self.info.name)}
+        return {**export_files(self.plan, self.info, self.today), **gap_files(self.plan, self.today, self.info.name)}
 
     def shares_data_with(self, other: "Site") -> bool:
         """Whether both were made from one reading of the data, for the same address."""

@@ -19,12 +19,12 @@ from macros.exports.dataset import dataset_of
 from macros.exports.tables import tables
 from macros.model.plan import Plan
 from macros.model.vocabulary import InPlan, Level
-from tests.small import small_plan
+from tests.small import DAY, small_plan
 
 
 @pytest.fixture(scope="module")
 def files(plan: Plan, info: SiteInfo) -> dict[str, bytes]:
-    return {path.removeprefix(f"{FOLDER}/"): raw for path, raw in export_files(plan, info).items()}
+    return {path.removeprefix(f"{FOLDER}/"): raw for path, raw in export_files(plan, info, DAY).items()}
 
 
 @pytest.fixture
@@ -39,7 +39,7 @@ def test_every_download_exists_and_nothing_else(plan: Plan, files: dict[str, byt
 
 
 def test_two_runs_give_the_same_bytes(plan: Plan, info: SiteInfo) -> None:
-    assert export_files(plan, info) == export_files(plan, info)
+    assert export_files(plan, info, DAY) == export_files(plan, info, DAY)
 
 
 def test_nothing_tells_of_the_machine_or_the_day(files: dict[str, bytes]) -> None:
@@ -82,7 +82,7 @@ def test_json_keeps_to_its_own_schema(files: dict[str, bytes]) -> None:
 
 
 def test_numbers_in_json_are_as_written(info: SiteInfo) -> None:
-    data = json.loads(export_files(small_plan(), info)[f"{FOLDER}/plan.json"])
+    data = json.loads(export_files(small_plan(), info, DAY)[f"{FOLDER}/plan.json"])
     assert data["indicators"][0]["target"]["value"] == "90.0"
 
 
@@ -108,7 +108,7 @@ def test_datapackage_finds_a_wrong_reference(folder: Path) -> None:
 
 def test_workbook_is_ready_to_use(plan: Plan, files: dict[str, bytes]) -> None:
     dataset = openpyxl.load_workbook(io.BytesIO(files["plan.xlsx"]))
-    assert dataset.sheetnames == ["说明", *(table.title for table in tables(plan)), "数据字典"]
+    assert dataset.sheetnames == ["说明", *(table.title for table in tables(plan)), "复算", "数据字典"]
     for sheet in dataset.worksheets[1:]:
         assert sheet.freeze_panes == "B2"
         assert sheet.auto_filter.ref

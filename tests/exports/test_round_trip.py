@@ -19,7 +19,7 @@ from macros.model import records, targets
 from macros.model.kinds import KINDS
 from macros.model.plan import Plan
 from tests.exports.reading import read_csv, read_plan
-from tests.small import small_plan
+from tests.small import DAY, small_plan
 
 PARTS = {"milestones": targets.Milestone, "counts": records.Declared}
 
@@ -43,12 +43,12 @@ def without_owner(row: dict[str, Any]) -> dict[str, Any]:
 
 
 def test_json(plan: Plan, info: SiteInfo) -> None:
-    files = export_files(plan, info)
+    files = export_files(plan, info, DAY)
     assert read_plan(json.loads(files[f"{FOLDER}/plan.json"])) == plan
 
 
 def test_csv(plan: Plan, info: SiteInfo) -> None:
-    files = export_files(plan, info)
+    files = export_files(plan, info, DAY)
     records = {table.name: read_csv(files[f"{FOLDER}/{table.name}.csv"], table.columns) for table in tables(plan)}
     assert plan_of(filled(records)) == replace(plan, texts=())  # tables hold records, not texts
 
@@ -63,7 +63,7 @@ def filled(tables: Mapping[str, list[dict[str, Any]]]) -> dict[str, list[dict[st
 
 
 def test_xlsx(plan: Plan, info: SiteInfo) -> None:
-    dataset = openpyxl.load_workbook(io.BytesIO(export_files(plan, info)[f"{FOLDER}/plan.xlsx"]))
+    dataset = openpyxl.load_workbook(io.BytesIO(export_files(plan, info, DAY)[f"{FOLDER}/plan.xlsx"]))
     records = {table.name: read_sheet(dataset[table.title], table) for table in tables(plan)}
     assert plan_of(filled(records)) == replace(plan, texts=())  # tables hold records, not texts
 
@@ -117,7 +117,7 @@ def hostile_plan() -> Plan:
 
 def test_hostile_text_survives_and_is_never_a_formula(info: SiteInfo) -> None:
     plan = hostile_plan()
-    files = export_files(plan, info)
+    files = export_files(plan, info, DAY)
     table = next(table for table in tables(plan) if table.name == "observations")
     text = files[f"{FOLDER}/observations.csv"].decode("utf-8-sig")
     assert ",=" not in text
@@ -132,7 +132,7 @@ def test_hostile_text_survives_and_is_never_a_formula(info: SiteInfo) -> None:
 
 
 def test_negative_numbers_stay_numbers(info: SiteInfo) -> None:
-    files = export_files(small_plan(), info)
+    files = export_files(small_plan(), info, DAY)
     assert ",-8.4," in files[f"{FOLDER}/observations.csv"].decode()
     sheet = openpyxl.load_workbook(io.BytesIO(files[f"{FOLDER}/plan.xlsx"]))["本级数据"]
     numbers = [cell for row in sheet.iter_rows() for cell in row if cell.value == -8.4]

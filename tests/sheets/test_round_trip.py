@@ -2,7 +2,6 @@
 
 import io
 import shutil
-import subprocess
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -19,6 +18,7 @@ from macros.sheets.read import WorkbookError, read_workbook
 from macros.sheets.rows import sheets_of
 from macros.site.project import check, read_files
 from macros.views.known import declared_indicators
+from tests.office import recalculated
 from tests.small import FOLDER, small_plan
 
 Edit = Callable[[Workbook], None]
@@ -321,8 +321,7 @@ def test_another_program_opens_edits_and_saves_it(root: Path, office: list[str])
     """LibreOffice saves what was edited; only the edit comes back."""
     path = edited(exported(root), VALUE)
     into = root.parent / "saved"
-    command = [*office, "--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", str(into), str(path)]
-    subprocess.run(command, check=True, capture_output=True, timeout=170)
+    recalculated(office, [path], into)
     before = data(root)
     assert brought(root, into / path.name, "--write") == 0
     after = data(root)
