@@ -28,6 +28,7 @@ from macros.needs import require
 
 require()
 
+from macros.editions.articles import entries_of
 from macros.publish.finish import SiteOptions, data_files, finish, problems_of, read_pages, write
 from macros.publish.swap import Busy, Workshop, in_chinese
 from macros.search.files import SearchMemo
@@ -261,7 +262,9 @@ def on_post_build(config: MkDocsConfig) -> None:
     if _state.workshop is None:
         write(folder, data_files(pages, site, _state.now.key, _state.sections if _state.now.key else None))
         return
-    wanted = SiteOptions(config.site_url or "", config.site_name, site.plan.redirects)
+    listed = tuple(entries_of(config.nav))
+    described = config.site_description or ""
+    wanted = SiteOptions(config.site_url or "", config.site_name, site.plan.redirects, described, listed)
     problems = problems_of(pages.values()) or finish(folder, pages, wanted, site)
     if problems:
         raise PluginError("\n" + "\n".join(problems))

@@ -48,12 +48,15 @@ class Article:
 
 
 @dataclass(frozen=True)
-class _Entry:
+class Entry:
+    """A page in the navigation, and the titles it stands under, outermost first."""
+
     source: str
     sections: tuple[str, ...]
 
     @property
     def path(self) -> str:
+        """Of the built page, below the site."""
         return self.source.removesuffix(".md") + ".html"
 
 
@@ -66,26 +69,33 @@ def articles(pages: Mapping[str, BuiltPage], nav: Any, prepared: Prepared) -> tu
         prepared: the project, which says what authors want in a book and which pages are generated.
     """
     wanted = {page.path: page.meta.book for page in prepared.project.pages}
-    entries = list(_entries(with_generated(nav, prepared.generated)))
+    entries = list(entries_of(with_generated(nav, prepared.generated)))
     places = {one.path: wanted.get(one.source, InBook.BODY) for one in entries}
     order = [one for place in (InBook.BODY, InBook.APPENDIX) for one in entries if places[one.path] is place]
     return tuple(_article(pages[one.path], one, places[one.path]) for one in order if one.path in pages)
 
 
-def _entries(nav: Any, sections: tuple[str, ...] = ()) -> Iterator[_Entry]:  # noqa: ANN401 - the host's nav is untyped
+def entries_of(nav: Any, sections: tuple[str, ...] = ()) -> Iterator[Entry]:  # noqa: ANN401 - the host's nav is untyped
+    """The pages of a navigation, in its order."""
     for item in nav if isinstance(nav, list) else [nav]:
         if isinstance(item, str):
-            yield _Entry(item, sections)
+            yield Entry(item, sections)
         elif isinstance(item, Mapping):
             for title, below in item.items():
                 inner = sections if isinstance(below, str) else (*sections, str(title))
-                yield from _entries(below, inner)
+                yield from entries_of(below, inner)
 
 
-def _article(page: BuiltPage, entry: _Entry, place: InBook) -> Article:
+def for_reading(page: BuiltPage) -> Any:  # noqa: ANN401 - lxml's elements are untyped
+    """A copy of the page's ``<article>`` without what only a screen needs."""
     content = deepcopy(page.tree.find(".//article"))
     for element in [one for one in content.iter() if _is_for_screens(one)]:
         element.drop_tree()
+    return content
+
+
+def _article(page: BuiltPage, entry: Entry, place: InBook) -> Article:
+    content = for_reading(page)
     for element in content.iter("svg"):
         for wrong in _SVG_NAMES.keys() & element.attrib.keys():
             element.set(_SVG_NAMES[wrong], element.attrib.pop(wrong))

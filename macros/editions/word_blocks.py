@@ -102,8 +102,8 @@ class _Reader:
         if element.tag in ("strong", "b", "summary"):
             runs = [Run(run.text, run.note, bold=True) for run in runs]
         if element.tag == "a" and runs:
-            last = runs[-1]
-            runs[-1] = Run(last.text, last.note or self._note(element.get("href") or ""), last.bold)
+            words, last = "".join(run.text for run in runs), runs[-1]
+            return [Run(words, last.note or self._note(element.get("href") or ""), last.bold)]
         return runs
 
     def _inside(self, element: Any) -> list[Run]:  # noqa: ANN401 - as above

@@ -110,7 +110,7 @@ def _values(plan: Plan, today: date) -> Iterator[Gap]:
     if year < plan.info.period.start.year:
         return
     for item in plan.indicators:
-        own = [one for one in plan.observations if one.indicator == item.id and one.level is Level.DISTRICT]
+        own = [one for one in plan.observed(item.id) if one.level is Level.DISTRICT]
         results = [one for one in own if one.is_result]
         if not any(one.period.kind is PeriodKind.ANNUAL and one.period.year >= year for one in results):
             what = f"{quoted(item.name)}{year}年的全年数值"

@@ -1,6 +1,6 @@
 """The whole plan: every record, frozen, and the ways from one to another."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
@@ -10,6 +10,7 @@ from macros.model.base import Record
 from macros.model.boxes import Annex, Box
 
 _Found = TypeVar("_Found", bound=Record)
+_Shown = TypeVar("_Shown", records.Observation, records.Reference)
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,8 +181,19 @@ class Plan:
 
     def figures_for(self, indicator_id: str) -> tuple[records.Observation | records.Reference, ...]:
         """Outcomes, then reference values, of an indicator."""
-        own = tuple(item for item in self.observations if item.indicator == indicator_id)
-        return own + tuple(item for item in self.references if item.indicator == indicator_id)
+        return self.observed(indicator_id) + self._referred.get(indicator_id, ())
+
+    def observed(self, indicator_id: str) -> tuple[records.Observation, ...]:
+        """The outcomes of an indicator."""
+        return self._observed.get(indicator_id, ())
+
+    @cached_property
+    def _observed(self) -> Mapping[str, tuple[records.Observation, ...]]:
+        return _by_indicator(self.observations)
+
+    @cached_property
+    def _referred(self) -> Mapping[str, tuple[records.Reference, ...]]:
+        return _by_indicator(self.references)
 
     def results_for(self, indicator_id: str) -> tuple[records.Observation | records.Reference, ...]:
         """The same without what says nothing of how things stand: inputs, designs, expectations, events."""
@@ -205,3 +217,12 @@ class Plan:
     def confirmed(self) -> tuple[records.Indicator, ...]:
         """The indicators known to be the plan's own."""
         return tuple(item for item in self.indicators if item.in_plan.value == "confirmed")
+
+
+def _by_indicator(figures: Iterable[_Shown]) -> Mapping[str, tuple[_Shown, ...]]:
+    """Indicator → its figures, in order; asked for each indicator, a search through all would grow with the square."""
+    groups: dict[str, list[_Shown]] = {}
+    for figure in figures:
+        if figure.indicator is not None:
+            groups.setdefault(figure.indicator, []).append(figure)
+    return {indicator: tuple(found) for indicator, found in groups.items()}

@@ -12,4 +12,4 @@ __all__ = ["ACTUAL", "STATED", "YEARLY", "Input", "Movement", "Verdict", "assess
 
 def verdicts(plan: Plan, today: date) -> Mapping[str, Verdict]:
     """The verdict of every indicator of the plan, by id."""
-    return {item.id: assess(item, plan.observations, plan.info.period, today) for item in plan.indicators}
+    return {item.id: assess(item, plan.observed(item.id), plan.info.period, today) for item in plan.indicators}

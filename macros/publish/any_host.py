@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
+from macros.editions.articles import entries_of
 from macros.exports import SiteInfo
 from macros.publish.finish import SiteOptions, finish, problems_of, read_pages
 from macros.site.navigation import with_generated
@@ -65,7 +66,9 @@ def _finish(options: Namespace) -> int:
         sys.stderr.write(f"{folder} 里没有生成好的网站\n")
         return 2
     pages = read_pages(folder)
-    wanted = SiteOptions(info.url, info.name, prepared.site.plan.redirects)
+    nav = with_generated(read_settings(options.root).nav, prepared.generated)
+    listed = tuple(entries_of(nav))
+    wanted = SiteOptions(info.url, info.name, prepared.site.plan.redirects, info.description, listed)
     problems = problems_of(pages.values()) or finish(folder, pages, wanted, prepared.site)
     sys.stdout.write("\n".join([*problems, "网站没有整理好。" if problems else f"已整理 {folder}。"]) + "\n")
     return 1 if problems else 0

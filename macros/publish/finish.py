@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from macros.copies.files import SiteWords, copy_files
+from macros.editions.articles import Entry
 from macros.publish import discovery, hosting, markup, unused
 from macros.publish.bundles import bundle, without_source_map
 from macros.publish.compress import ENCODINGS, compressed, packs
@@ -27,11 +29,14 @@ _BUNDLED = (".css", ".js")
 
 @dataclass(frozen=True)
 class SiteOptions:
-    """What is to be made: the address the site will have (may be empty), its title, old addresses."""
+    """What is to be made: the address the site will have (may be empty), its title and what it is, old addresses."""
 
     address: str = ""
     title: str = ""
     redirects: tuple[Redirect, ...] = ()
+    description: str = ""
+    nav: tuple[Entry, ...] = ()
+    """The navigation, in order."""
 
     @property
     def root(self) -> str:
@@ -58,6 +63,12 @@ def data_files(
     return {**site.exports, **{name: text.encode() for name, text in found.items()}}
 
 
+def copies(pages: Mapping[str, BuiltPage], wanted: SiteOptions, site: Site) -> dict[str, bytes]:
+    """The texts of the built *pages* for machines, by path."""
+    words = SiteWords(wanted.title, wanted.description, site.today.isoformat(), wanted.root, wanted.nav)
+    return {path: text.encode() for path, text in copy_files(pages, words).items()}
+
+
 def problems_of(pages: Iterable[BuiltPage]) -> list[str]:
     """What is wrong with the pages as built, in Chinese: leftovers, and what a strict policy refuses."""
     pages = list(pages)
@@ -75,7 +86,7 @@ def finish(folder: Path, pages: Mapping[str, BuiltPage], wanted: SiteOptions, si
     Returns:
         Dead addresses, in Chinese, if there are any.
     """
-    data = Aside(lambda: data_files(pages, site)) if site is not None else None
+    data = Aside(lambda: {**data_files(pages, site), **copies(pages, wanted, site)}) if site is not None else None
     texts = {path: without_theme_faults(page.text) for path, page in pages.items()}
     feed = discovery.feed(texts.get(discovery.CHANGES, ""), wanted.root, wanted.title) if wanted.root else None
     if feed is None:

@@ -74,11 +74,11 @@ def _row(plan: Plan, item: Indicator, verdict: Verdict) -> tuple[tuple[Run, ...]
 
 def _newest(plan: Plan, item: Indicator, verdict: Verdict) -> tuple[Run, ...]:
     """The value the verdict rests on; without one, the newest result of the area."""
-    figures = {one.id: one for one in plan.observations}
+    figures = {one.id: one for one in plan.observed(item.id)}
     judged = [one for one in verdict.inputs if one.record in figures]
     if judged:
         return tuple(_figure(plan, figures[one.record]) for one in judged if one.year == verdict.year)
-    own = [one for one in plan.observations if one.indicator == item.id and one.level is Level.DISTRICT]
+    own = [one for one in plan.observed(item.id) if one.level is Level.DISTRICT]
     newest = latest_of([one for one in own if one.is_result])
     return (_figure(plan, newest),) if newest else _NONE
 

@@ -49,7 +49,7 @@ def _cards(site: Site) -> Iterator[tuple[Record, Card]]:
 def _indicator(site: Site, indicator: records.Indicator) -> Card:
     plan = site.plan
     latest = latest_of([item for item in plan.results_for(indicator.id) if item.level is Level.DISTRICT])
-    verdict = assess(indicator, plan.observations, plan.info.period, site.today)
+    verdict = assess(indicator, plan.observed(indicator.id), plan.info.period, site.today)
     note = f"来源：{plan.source(latest.source).title}" if latest else ""
     return Card("指标", indicator.name, summary(plan, indicator, verdict), note)
 

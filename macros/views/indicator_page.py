@@ -83,7 +83,7 @@ def indicator_page(context: PageContext, indicator_id: str) -> IndicatorPage:
     """Gather everything known about an indicator."""
     plan = context.plan
     indicator = plan.get(indicator_id, records.Indicator)
-    verdict = assess(indicator, plan.observations, plan.info.period, context.site.today)
+    verdict = assess(indicator, plan.observed(indicator.id), plan.info.period, context.site.today)
     chart = chart_of(plan, indicator)
     return IndicatorPage(
         indicator=indicator,

@@ -1,0 +1,108 @@
+"""The Markdown beside every page, and ``llms.txt``, the list of them all for programs that read texts."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+from urllib.parse import urljoin
+
+from macros.copies.markdown import as_markdown, escaped
+from macros.editions.articles import Entry, for_reading
+from macros.editions.word_blocks import blocks_of
+from macros.exports import FOLDER
+from macros.publish.markup import BuiltPage, Location
+
+LIST = "llms.txt"
+UNKNOWN = (
+    "“待补录”“未载明”“—”：本站读到的材料里没有，不等于没有公布，更不等于零；请不要自行补上数值。",
+    "“推断”“本站推断”：来源没有这样写，是本站按上下文判断的。",
+    "“白话解读”是编者撰写的说明，不是官方原文，不能当文件引用。",
+    "市级、国家级和其他区县的数值是参照值，不是本规划的目标，也不能与本级的数值相减。",
+)
+"""What a reader without the site's signs has to know."""
+
+
+@dataclass(frozen=True)
+class SiteWords:
+    """What the copies say of the site; ``root`` is its address, with a slash at the end, or nothing."""
+
+    name: str
+    description: str
+    day: str
+    root: str
+    entries: Sequence[Entry]
+    """The navigation, in order."""
+
+
+def copy_files(pages: Mapping[str, BuiltPage], words: SiteWords) -> dict[str, str]:
+    """Path below the site → text: a Markdown file for each page that has an article, and the list."""
+    copied = {path: page for path, page in pages.items() if _has_article(page)}
+    files = {markdown_path(path): _copy(page, words, copied.keys()) for path, page in copied.items()}
+    return {**files, LIST: _listing(copied, words)}
+
+
+def markdown_path(path: str) -> str:
+    """Where the Markdown of the page at *path* lies: beside it."""
+    return path.removesuffix(".html") + ".md"
+
+
+def _has_article(page: BuiltPage) -> bool:
+    return page.path != "404.html" and page.tree.find(".//article") is not None
+
+
+def _copy(page: BuiltPage, words: SiteWords, known: Iterable[str]) -> str:
+    content = for_reading(page)
+    for sign in content.xpath(".//*[@role='img'][@aria-label]"):
+        sign.text = f"（{sign.get('aria-label').strip('，。')}）"
+    about = [f"> {line}" for line in _about(page, words)]
+    return "\n>\n".join(about) + "\n\n" + as_markdown(blocks_of(content, 1, _linker(page, words.root, set(known))))
+
+
+def _about(page: BuiltPage, words: SiteWords) -> Iterator[str]:
+    where = page.path if not words.root else words.root + page.path
+    until = f"，数据截至 {words.day}" if words.day else ""
+    yield f"{escaped(words.name)}：{where} 的文字副本{until}。{escaped(_notice(page))}"
+    yield UNKNOWN[0]
+
+
+def _notice(page: BuiltPage) -> str:
+    """Whose site this is, in the words above every page."""
+    found = page.tree.xpath("//*[contains(@class, 'p-strip__notice')]")
+    parts = [] if not found else [" ".join(part.text_content().split()) for part in found[0] if part.tag != "a"]
+    return "。".join(part.rstrip("。") for part in parts if part) + "。" if parts else ""
+
+
+def _linker(page: BuiltPage, root: str, known: set[str]) -> Any:  # noqa: ANN401 - a function on addresses
+    """How the copy of *page* leads to what *page* leads to: to the other copies, else where it did."""
+    place = Location(page.path)
+
+    def address(href: str) -> str:
+        path = place.resolve(href)
+        if path is None or not root:
+            return href.replace(".html", ".md", 1) if path in known else href
+        anchor = href.partition("#")[2]
+        return urljoin(root, path) + (f"#{anchor}" if anchor else "")
+
+    return address
+
+
+def _listing(pages: Mapping[str, BuiltPage], words: SiteWords) -> str:
+    """The list as https://llmstxt.org has it: name, what it is, what to know, links under headings."""
+    first = pages.get("index.html")
+    until = f"数据截至 {words.day}。" if words.day else ""
+    notice = _notice(first) if first else ""
+    lines = [f"# {words.name}", "", f"> {words.description}", "", f"{notice}{until}每个网页旁都有同名的 .md 文件。", ""]
+    lines += ["读的时候请注意：", "", *(f"- {line}" for line in UNKNOWN), ""]
+    lines += [f"- 结构化数据：{words.root}{FOLDER}/plan.json（说明见 {words.root}data.md）", ""]
+    listed = [one for one in words.entries if one.path in pages]
+    for section, entries in groupby(listed, key=lambda one: " / ".join(one.sections)):
+        lines += [f"## {section}" if section else "## 本站", ""]
+        lines += [_line(pages[one.path], words.root) for one in entries]
+        lines.append("")
+    return "\n".join(lines)
+
+
+def _line(page: BuiltPage, root: str) -> str:
+    title = " ".join(page.tree.xpath("string(//article//h1)").split()) or "首页"
+    told = "".join(page.tree.xpath("//meta[@name='description']/@content")).strip()
+    return f"- [{escaped(title)}]({root}{markdown_path(page.path)})" + (f"：{told}" if told else "")
