@@ -8,9 +8,10 @@ from importlib.metadata import PackageNotFoundError, metadata
 from pathlib import Path
 from typing import Any
 
-from macros.publish.finish import NOT_FOUND, publish
+from macros.publish.finish import NOT_FOUND, publish, read_pages, write
 from macros.publish.hosting import Host
 from macros.publish.sbom import sbom
+from macros.publish.social import COMMON, CannotDrawError, drawn
 
 _USUAL = Host()
 LONGEST = 80  # characters; what is longer is the licence's text, not its name
@@ -39,9 +40,22 @@ def _publish(options: Namespace) -> int:
         return _refuse(f"{site} 里没有生成好的网站，请先运行 mkdocs build")
     if base and not (base.startswith("/") and base.endswith("/")):
         return _refuse(f"--base 要以斜线开头和结尾，例如 /plan/，现在是“{base}”")
+    sys.stdout.write(_draw(site))
     written = publish(site, into, Host(options.folder, options.name), base=base)
     sys.stdout.write("已压缩网站文件。主机配置：\n" + "".join(f"  {path}\n" for path in written))
     return 0
+
+
+def _draw(site: Path) -> str:
+    """Draw the pictures for sharing; what to tell about it."""
+    if not (site / COMMON).is_file():
+        return ""  # a site without an address names no picture
+    try:
+        files = drawn(read_pages(site), (site / COMMON).read_bytes())
+    except CannotDrawError as error:
+        return f"{error}\n"
+    write(site, files)
+    return f"分享用的图：{len(files) // 2}张，每页一张。\n"
 
 
 def _sbom(options: Namespace) -> int:
