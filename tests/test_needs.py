@@ -30,7 +30,7 @@ def test_every_library_the_programs_import_is_asked_for() -> None:
     own = set(sys.stdlib_module_names) | {"macros", "mkdocs"}
     roots = {name.partition(".")[0] for path in MODULES.values() for name in imported(path)}
     beside = {"pydantic_core", "markupsafe"}  # come with pydantic and Jinja
-    optional = {"weasyprint"}  # of the printed editions, which say so themselves
+    optional = {"weasyprint", "PIL"}  # of the printed editions and of pictures, which say so themselves
     assert roots - own - beside - optional <= set(needs.LIBRARIES)
 
 
