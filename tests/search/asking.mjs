@@ -1,6 +1,6 @@
-/* Asks the engine every question of voices.yml's JSON on standard input; prints the sections shown for each. */
+/* Asks the engine every question of a JSON list on standard input; prints the first ten sections shown for each. */
 import { readFileSync } from "node:fs";
-import { engine, readIndex, shown } from "../search/engine.mjs";
+import { engine, readIndex, shown } from "./engine.mjs";
 
 const search = engine();
 const index = new search.Index(readIndex(process.argv[2]));
