@@ -25,6 +25,11 @@ def asked(site: Path, listed: Sequence[Question]) -> Sequence[Sequence[str]]:
     return answers
 
 
+def every_section(site: Path) -> Sequence[str]:
+    """The addresses of all sections that the search can find."""
+    return asked(site, [{"q": None}])[0]
+
+
 def rank_of(question: Question, urls: Sequence[str]) -> int | None:
     """The place, from one, of the first address that answers *question*."""
     right = (n for n, url in enumerate(urls, start=1) if any(answers_it(url, one) for one in question["finds"]))

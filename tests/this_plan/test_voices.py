@@ -6,6 +6,7 @@ from types import MappingProxyType
 
 import pytest
 
+from tests.search.asking import answers_it, every_section
 from tests.this_plan.questions import LISTS, PARTS, part_of, questions, ranks
 
 FIRST_THREE: Mapping[str, float] = MappingProxyType({"tuned": 0.97, "untouched": 0.92})
@@ -17,6 +18,13 @@ def test_there_are_questions_enough(name: str) -> None:
     listed = questions(name)
     assert len(listed) >= 300
     assert len({one["q"] for one in listed}) == len(listed)
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_every_place_that_answers_can_be_found(name: str, site_dir: Path) -> None:
+    there = every_section(site_dir)
+    wanted = {place for one in questions(name) for place in one["finds"]}
+    assert {place for place in wanted if not any(answers_it(url, place) for url in there)} == set()
 
 
 @pytest.mark.parametrize("name", LISTS)
