@@ -100,6 +100,7 @@ bench: $(VENV)/.tested  ## 检查和生成有多快（与同样内容的原样�
 
 bench-search: $(VENV)/.tested site  ## 搜索的查全率和速度，并与另两种搜索相比
 	$(BIN)/python -m tests.bench.search
+	node tests/bench/strange.mjs site
 
 clean:
 	rm -rf site build $(VENV)

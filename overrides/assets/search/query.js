@@ -8,90 +8,40 @@
   "use strict";
   const search = (self.planSearch = self.planSearch || {});
 
-  /* Words of questions: they ask, they do not say about what. */
-  const ASKING = new RegExp(
-    [
-      "是什么意思",
-      "什么意思",
-      "怎么回事",
-      "请问一下",
-      "可不可以",
-      "为什么",
-      "怎么办",
-      "怎么样",
-      "有没有",
-      "是不是",
-      "啷个办",
-      "能不能",
-      "是多少",
-      "有多少",
-      "是什么",
-      "什么是",
-      "哪里能",
-      "怎么",
-      "怎样",
-      "如何",
-      "什么",
-      "哪里",
-      "哪些",
-      "哪个",
-      "哪儿",
-      "多少",
-      "几个",
-      "请问",
-      "为何",
-      "可以",
-      "应该",
-      "关于",
-      "一下",
-      "现在",
-      "我们",
-      "我家",
-      "你们",
-      "有关",
-      "没有",
-      "没得",
-      "啷个",
-      "咋个",
-      "咋办",
-      "好不好",
-      "得很",
-      "屋头",
-      "一直",
-      "总是",
-      "经常",
-      "非常",
-      "这个",
-      "那个",
-      "里面",
-      "旁边",
-      "附近",
-      "今天",
-      "昨天",
-      "周末",
-      "晚上",
-      "半夜",
-      "每天",
-      "天天",
-    ].join("|"),
-    "gu",
+  /* Words that ask, point, count or colour, and do not say about what; some as they are said in Chongqing. */
+  const FILLERS = new Set(
+    `是什么意思 什么意思 怎么回事 请问一下 可不可以 是怎么 为什么 怎么办 怎么样 怎么做 有没有 是不是 会不会 要不要 该不该
+    能不能 行不行 好不好 对不对 是多少 有多少 是什么 什么是 什么叫 哪里能 在哪里 什么时候 哪一天 哪一年 哪一个 怎么 怎样 如何
+    什么 哪里 哪些 哪个 哪儿 哪天 哪年 多少 几个 请问 为何 是否 能否 可否 可以 应该 需要 想要 我想 我要 关于 有关 一下 一点
+    一个 一种 一些 一直 现在 目前 我们 我家 你们 他们 大家 自己 别人 人家 没有 这个 那个 这些 那些 这里 那里 这么 那么 这边
+    里面 外面 上面 下面 后面 前面 对面 旁边 附近 周围 到处 今天 昨天 明天 今年 周末 晚上 半夜 凌晨 白天 每天 天天 总是 经常
+    老是 非常 特别 突然 已经 正在 以后 之后 以前 之前 因为 所以 如果 的话 但是 而且 或者 以及 行吗 好吗 谢谢 有什么 什么关系 区别 不同 有人 看到 看见 听说 觉得 感觉 知道 晓得 想问 哪边 哪种 很多 好久 这种 那种 那边 一大片 一大堆 犯法吗 违法吗 犯不犯法 犯法 算不算 有影响吗 行不 要得不 都是 就是 不是 还是 还有 只是 只有
+    啷个办 啷个 咋个 咋办 啥子 为啥 没得 得很 得慌 硬是 恁个 恁么 好多 好大 屋头 高头 里头 外头 后头 哪点 遭不住 不得了 得到处`.split(
+      /\s+/u,
+    ),
   );
-  /* Particles: dropped where they are no part of a known word. */
-  const PARTICLES = new Set(
-    "吗呢吧啊呀的了在和与及或是有我你他它找查要会被能去到让把对都太很更最谁几归个这那不就也还着过得地嘛哦好凶撇",
-  );
+  const FILLER = new RegExp([...FILLERS].join("|"), "u");
+  /* Particles: dropped where they are no part of a known word; no word begins or ends with the first of them. */
+  const EDGES = new Set("吗呢吧啊呀的了在和与及或是我你他它把让被就也还着嘛哦那这哪归都太很更最谁几");
+  const PARTICLES = new Set([...EDGES, ..."有找查要会能去到对不过得地好凶撇"]);
 
   const LONGEST = 64;
   const LONGEST_PIECE = 12;
   const MOST_CHARS_ALONE = 3;
   const MOST_PAIRS = 24;
   const MOST_CONCEPTS = 32;
+  const MOST_SPELLINGS = 3;
   /* A pair of characters says less than a word; a pair that stands in so many sections says nothing. */
   const PAIR_WORTH = 0.45;
   const CHAR_WORTH = 0.25;
   const TOO_COMMON = 0.2;
   const FEW = 6;
   const CORRECTED_WORTH = 0.9;
+  /* Another name of the same thing, a name inside a longer piece, a term that an everyday word leads to. */
+  const SAME_WORTH = 0.8;
+  const INSIDE_WORTH = 0.9;
+  const LED_WORTH = 0.25;
+  const SINGLE_WORTH = 0.6;
 
   search.Query = class {
     /* With exact, nothing is corrected. */
@@ -101,6 +51,7 @@
       this.corrected = [];
       this.unknown = [];
       this.shortened = false;
+      this.spellings = 0;
     }
 
     /* Concepts of a query: [{ typed, forms: [{ word, factor }], size }] */
@@ -129,12 +80,39 @@
     ofToken(token) {
       if (!search.isHan(token)) return this.index.knows(token) ? [this.whole(token)] : this.ofLatin(token);
       if (this.index.names(token)) return [this.whole(token)];
-      const parts = token.replace(ASKING, " ").split(" ").filter(Boolean);
+      const parts = this.parted(token);
       return (parts.length ? parts : [token]).flatMap((part) => this.ofRun(part, token));
     }
 
-    whole(word) {
-      return concept(word, [word, ...this.index.alsoCalled(word)], (rank) => (rank ? 0.25 : 1));
+    /* A run without its fillers; inside a known word they are part of it. */
+    parted(run) {
+      const fillers = this.pieces(run).filter((one) => one.filler);
+      const ends = [0, ...fillers.map((one) => one.from + one.word.length)];
+      const parts = ends.map((end, number) => run.slice(end, fillers[number]?.from));
+      return parts.map((part) => this.bare(this.single(part))).filter(Boolean);
+    }
+
+    /* 瓶瓶 as 瓶: doubling makes things small in the dialect. */
+    single(run) {
+      return run.replace(/(\p{Script=Han})\1/gu, (pair, char) =>
+        this.index.knows(pair) || !this.index.knows(char) ? pair : char,
+      );
+    }
+
+    /* A run without the particles around it. */
+    bare(run) {
+      const edge = (one) => one.particle && EDGES.has(one.word);
+      const pieces = this.pieces(run);
+      let [from, to] = [0, run.length];
+      for (const one of pieces) if (edge(one) && one.from === from) from++;
+      for (const one of pieces.reverse()) if (edge(one) && one.from === to - 1 && to > from) to--;
+      return run.slice(from, to);
+    }
+
+    whole(word, given = 1) {
+      const factor = given * (word.length > 1 ? 1 : SINGLE_WORTH);
+      const forms = [[word, factor], ...this.index.sameAs(word).map((name) => [name, factor * SAME_WORTH])];
+      return concept(word, [...forms, ...this.index.alsoCalled(word).map((name) => [name, LED_WORTH])]);
     }
 
     ofLatin(token) {
@@ -151,11 +129,17 @@
     }
 
     byPinyin(letters) {
-      if (this.exact || letters.length < 2 || letters.length > 40) return [];
+      if (this.exact || letters.length < 2 || letters.length > 40 || this.spellings >= MOST_SPELLINGS) return [];
+      this.spellings++;
       const words = this.index.wordsRead(letters);
       if (!words.length) return [];
       this.corrected.push(words[0]);
-      return [concept(letters, words, (rank) => 1 / (1 + rank * 0.6))];
+      return [
+        concept(
+          letters,
+          words.map((word, rank) => [word, 1 / (1 + rank * 0.6)]),
+        ),
+      ];
     }
 
     /* A run of Chinese: a slip in it is mended first, the rest falls into known pieces. */
@@ -170,8 +154,9 @@
           ...(to < run.length ? this.ofRun(run.slice(to), token) : []),
         ];
       }
-      const pieces = this.pieces(run);
-      const words = pieces.filter((one) => !one.particle);
+      const pieces = this.sure(run, this.pieces(run));
+      const telling = pieces.filter((one) => !one.particle);
+      const words = telling.length ? telling : pieces.filter((one) => one.common);
       return [...words.flatMap((one) => [this.whole(one.word), ...this.namesIn(one.word)]), ...this.rest(run, pieces)];
     }
 
@@ -183,11 +168,18 @@
         for (let to = piece.length; to > from + 1; to--) {
           const word = piece.slice(from, to);
           if (!this.index.names(word)) continue;
-          found.push(concept(word, [word, ...this.index.alsoCalled(word)], (rank) => (rank ? 0.25 : 0.9)));
+          found.push(this.whole(word, INSIDE_WORTH));
           from = to - 1;
           break;
         }
       return found;
+    }
+
+    /* Without single characters beside unknown ones: they are likely part of an unknown word. */
+    sure(run, pieces) {
+      const covered = coveredBy(run, pieces);
+      const beside = ({ from }) => covered[from - 1] === false || covered[from + 1] === false;
+      return pieces.filter((one) => one.word.length > 1 || one.particle || !beside(one));
     }
 
     /* What the pieces leave over, as pairs of characters, else as rare single ones. */
@@ -198,16 +190,16 @@
         const gap = run.slice(from, to);
         const near = run.slice(Math.max(0, from - 1), to + 1);
         const pairs = pairsOf(near)
-          .filter((pair) => ![...pair].some((char) => PARTICLES.has(char)))
+          .filter((pair) => !FILLERS.has(pair) && ![...pair].some((char) => PARTICLES.has(char)))
           .filter((pair) => this.tells(pair))
           .slice(0, MOST_PAIRS);
-        if (pairs.length) return pairs.map((pair) => concept(pair, [pair], () => PAIR_WORTH, 0.8));
+        if (pairs.length) return pairs.map((pair) => concept(pair, [[pair, PAIR_WORTH]], 0.8));
         const chars = [...gap].filter((char) => !PARTICLES.has(char));
         const alone = run.length <= MOST_CHARS_ALONE && !pieces.some((one) => !one.particle);
         const told = alone ? chars.filter((char) => this.tells(char)) : [];
         const lost = chars.filter((char) => !told.includes(char)).join("");
         if (lost && !this.index.knows(lost)) this.unknown.push(lost);
-        return told.map((char) => concept(char, [char], () => CHAR_WORTH, 0.4));
+        return told.map((char) => concept(char, [[char, CHAR_WORTH]], 0.4));
       });
     }
 
@@ -236,19 +228,27 @@
       let stands = true;
       for (let from = to - 1; from >= Math.max(0, to - LONGEST_PIECE); from--) {
         const word = run.slice(from, to);
-        const named = this.index.names(word);
         stands &&= this.index.knows(word);
-        if (named) found.push({ from, word, worth: word.length ** 2 + 4 });
-        else if (stands && word.length > 1 && this.meansSomething(word))
-          found.push({ from, word, worth: word.length ** 2 });
-        else if (PARTICLES.has(word)) found.push({ from, word, worth: 0.5, particle: true });
+        const piece = this.pieceOf(word, stands);
+        if (piece) found.push({ from, word, ...piece });
       }
       return found;
     }
 
-    /* A piece that is no name must not begin or end with a particle, nor stand nearly everywhere. */
-    meansSomething(word) {
-      return !PARTICLES.has(word[0]) && !PARTICLES.has(word[word.length - 1]) && this.tells(word);
+    /*
+     * What a word is worth as a piece: a name most; then what stands in the text, unless it begins or ends with a
+     * particle or holds a filler. What stands nearly everywhere tells nothing, but is no rest to be cut further.
+     */
+    pieceOf(word, stands) {
+      const square = word.length ** 2;
+      if (this.index.names(word)) return { worth: word.length > 1 ? square + 4 : 1.75 };
+      if (FILLERS.has(word)) return { worth: square - 0.5, particle: true, filler: true };
+      const whole = !EDGES.has(word[0]) && !EDGES.has(word.at(-1)) && !FILLER.test(word);
+      if (stands && word.length > 1 && whole) {
+        const common = !this.tells(word);
+        return { worth: square, particle: common, common };
+      }
+      return PARTICLES.has(word) ? { worth: 0.5, particle: true } : null;
     }
 
     /* The longest stretch with unknown characters that a single slip in a known word explains. */
@@ -268,14 +268,15 @@
 
     correct(typed, word) {
       this.corrected.push(word);
-      return concept(typed, [word], () => CORRECTED_WORTH);
+      return concept(typed, [[word, CORRECTED_WORTH]]);
     }
   };
 
-  const concept = (typed, words, factor = () => 1, size = Math.max(1, words[0].length)) => ({
+  /* forms: [[word, factor]], the best first. */
+  const concept = (typed, forms, size = Math.max(1, forms[0][0].length)) => ({
     typed,
     size,
-    forms: words.map((word, rank) => ({ word, factor: factor(rank) })),
+    forms: forms.map(([word, factor]) => ({ word, factor })),
   });
 
   const runsOf = (token) => token.match(/\p{Script=Han}+|[^\p{Script=Han}]+/gu) ?? [];

@@ -15,6 +15,8 @@
   /* Factors for a section that has every word asked for, and for one whose name has them. */
   const ALL_WORDS = 1.5;
   const ALL_IN_NAME = 1.6;
+  const MOST_NAMES = 3;
+  const MOST_SPLITS = 8;
 
   search.Index = class {
     constructor(data) {
@@ -31,6 +33,7 @@
       this.lexicon = [...this.words.keys()].join("\n");
       this.spelling = new search.Spelling(this.words, this.readings);
       this.pairs = pairsOf(this.corpus);
+      this.same = sameThings(this.sections, data.termKind);
       this.known = new Map();
       this.rows = new Map();
     }
@@ -57,6 +60,11 @@
       return this.words.has(word);
     }
 
+    /* For a name of a term: its other names. */
+    sameAs(word) {
+      return this.same.get(word) ?? [];
+    }
+
     /* For an everyday word: the names of the terms it leads to. */
     alsoCalled(word) {
       const numbers = this.leads.get(word) ?? [];
@@ -75,7 +83,8 @@
     /* Words that letters may be the pinyin of, best first. */
     wordsRead(letters) {
       const found = new Map();
-      this.readings.splits(letters).forEach((parts, order) => {
+      const splits = this.readings.splits(letters).slice(0, MOST_SPLITS);
+      splits.forEach((parts, order) => {
         const pattern = this.readings.pattern(parts);
         const whole = parts.every((part) => part.full);
         const add = (word, worth) => found.set(word, Math.max(found.get(word) ?? 0, worth - order * 0.01));
@@ -108,7 +117,7 @@
       for (const hit of hits.values()) {
         const all = concepts.length > 1 && hit.concepts.size === concepts.length;
         const allNamed = all && hit.named === concepts.length;
-        hit.score = hit.worth * (hit.size / total) ** 2 * (all ? ALL_WORDS : 1) * (allNamed ? ALL_IN_NAME : 1);
+        hit.score = hit.worth * (hit.size / total) * (all ? ALL_WORDS : 1) * (allNamed ? ALL_IN_NAME : 1);
       }
       return [...hits.values()].sort((a, b) => b.score - a.score || a.number - b.number);
     }
@@ -203,6 +212,16 @@
         for (const name of one.names) if (!words.has(name)) words.set(name, name);
       }
     return words;
+  };
+
+  /* Every name of a term -> the others. */
+  const sameThings = (sections, kind) => {
+    const same = new Map();
+    for (const one of sections) {
+      const all = one.kind === kind && one.names.length ? [one.name, ...one.names] : [];
+      for (const name of all) same.set(name, all.filter((other) => other !== name).slice(0, MOST_NAMES));
+    }
+    return same;
   };
 
   const pairsOf = (text) => {

@@ -1,8 +1,0 @@
-/* Asks the engine every question of voices.yml's JSON on standard input; prints the sections shown for each. */
-import { readFileSync } from "node:fs";
-import { engine, readIndex, shown } from "../search/engine.mjs";
-
-const search = engine();
-const index = new search.Index(readIndex(process.argv[2]));
-const questions = JSON.parse(readFileSync(0, "utf8"));
-console.log(JSON.stringify(questions.map((question) => shown(search.answer(index, question).items).slice(0, 10))));
