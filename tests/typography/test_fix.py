@@ -205,6 +205,15 @@ def test_what_a_link_leads_to_is_not_touched(project: Path, tmp_path_factory: py
     assert elsewhere.read_bytes() == "甲,乙\n".encode()
 
 
+def test_how_words_are_set_keeps_nobody_from_reading_the_records(project: Path) -> None:
+    (project / "data" / "terms.yml").write_bytes(
+        (BASE / "data" / "terms.yml").read_bytes() + "  note: 甲,乙\n".encode()
+    )
+    checked = check(read_files(project))
+    assert [problem.code for problem in checked.problems if problem.location.file.startswith("data/")] == ["T901"]
+    assert checked.usable
+
+
 def test_this_project_has_nothing_to_put_right() -> None:
     files = read_files(ROOT)
     found = fixed(files.data, files.docs)
