@@ -138,7 +138,7 @@ CODES: Mapping[str, Code] = MappingProxyType(
         "T905": Code("全角的字母和数字", "改成半角；运行 python -m macros fix 可以一次改好。"),
         "T906": Code(
             "汉字与数字、字母之间的空格",
-            "汉字和数字之间不空格，和英文词之间空一格；运行 python -m macros fix 可以一次改好。",
+            "年份和数量的数字两边不空格，汉字和英文词之间空一格；运行 python -m macros fix 可以一次改好。",
         ),
         "T907": Code("字词连着写了两遍", "删去多余的一个。"),
         # A: addresses and ids that were published
