@@ -59,9 +59,10 @@ def _others(commands: Any) -> dict[str, Callable[[argparse.Namespace], int]]:  #
     from macros.report import commands as reporting  # noqa: PLC0415
     from macros.review import commands as reviewing  # noqa: PLC0415
     from macros.sheets import commands as sheeting  # noqa: PLC0415
+    from macros.typography import commands as setting  # noqa: PLC0415
 
     found: dict[str, Callable[[argparse.Namespace], int]] = {}
-    for module in (publishing, projects, any_host, reporting, reviewing, editing, sheeting):
+    for module in (publishing, projects, any_host, reporting, reviewing, editing, sheeting, setting):
         found |= module.add_commands(commands)
     return found
 

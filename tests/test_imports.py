@@ -21,6 +21,7 @@ THIRD_PARTY = {
         "macros.model.boxes",
         "macros.model.duty",
         "macros.model.law",
+        "macros.model.marks",
         "macros.model.records",
         "macros.model.targets",
         "macros.model.validation",

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from macros.checks.prose import blanked
+from macros.source.blanking import blanked
 from macros.source.locations import Location
 from macros.source.pages import Page
 from macros.source.problems import Problem

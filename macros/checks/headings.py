@@ -72,6 +72,7 @@ def _hero(node: Node, meta: PageMeta, addresses: frozenset[str]) -> Iterator[Pro
 
 
 def _headings(page: Page, shown: Mapping[str, int]) -> Iterator[Problem]:
+    yield from _levels(page)
     seen: dict[str, int] = {}
     for heading in page.headings:
         anchor = heading.anchor
@@ -89,3 +90,17 @@ def _headings(page: Page, shown: Mapping[str, int]) -> Iterator[Problem]:
         elif not re.fullmatch("[a-z][a-z0-9-]*", anchor):
             said = f"锚点“{anchor}”应只用小写英文字母、数字和短横线，以字母开头"
             yield Problem(heading.location, "P610", said)
+
+
+def _levels(page: Page) -> Iterator[Problem]:
+    """Headings go down one level at a time, so that contents and screen readers can follow; the title stands once."""
+    above, titled = 1, False
+    for heading in page.headings:
+        level, text = heading.level, heading.text
+        written = f"{text} {{: #{heading.anchor} }}" if heading.anchor else text
+        if level == 1 and titled:
+            yield Problem(heading.location, "P618", f"一级标题每页只有一个，这是第二个：“{text}”", (f"## {written}",))
+        elif level > above + 1:
+            said = f"标题“{text}”写成了{level}级，这里最多写到{above + 1}级"
+            yield Problem(heading.location, "P618", said, (f"{'#' * (above + 1)} {written}",))
+        above, titled = level, titled or level == 1

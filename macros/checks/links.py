@@ -7,9 +7,9 @@ from html import unescape
 from posixpath import dirname, join, normpath
 
 from macros.checks.headings import check_shown
-from macros.checks.prose import blanked
 from macros.model.dataset import Dataset
 from macros.site.links import Address
+from macros.source.blanking import blanked
 from macros.source.locations import Location
 from macros.source.pages import Page
 from macros.source.problems import Problem

@@ -4,13 +4,12 @@ import re
 from collections.abc import Iterator
 
 from macros.model.dataset import Dataset
+from macros.source.blanking import MACRO, blanked
 from macros.source.locations import Location
 from macros.source.pages import Page
 from macros.source.problems import Problem
 from macros.source.yaml_nodes import at
 
-_CODE = re.compile(r"(?<![\\`])(`+)(?!`).*?(?<!`)\1(?!`)")
-_MACRO = re.compile(r"\{\{[^{}]*\}\}")
 _LINK = re.compile(r"\]\([^()]*\)|<https?://[^<>]*>")
 _HTML = re.compile(r"<(?!https?://)(?:/?[A-Za-z][^<>]*>?|!|\?)")
 _BRACES = re.compile(r"\{[^{}]*\}?")
@@ -26,15 +25,6 @@ _BEFORE = r"(?<![0-9A-Za-z.第〔#/-])"
 _ALWAYS = frozenset(
     ("%", "％", "‰", "℃", "个百分点", "亿", "万", "倍", "公里", "千米", "平方", "立方", "公顷", "元", "户")
 )
-
-
-def blanked(line: str) -> str:
-    """The line with code and macro calls blanked out, so that columns stay true."""
-    if "`" not in line and "{{" not in line:
-        return line
-    for pattern in (_CODE, _MACRO):
-        line = pattern.sub(lambda found: " " * len(found[0]), line)
-    return line
 
 
 def check_prose(dataset: Dataset, pages: tuple[Page, ...]) -> Iterator[Problem]:
@@ -61,7 +51,7 @@ def _summary(text: str, location: Location, bare: re.Pattern[str]) -> Iterator[P
 def _markup(page: Page) -> Iterator[Problem]:
     """HTML and attributes; in code too, because where code ends is for each Markdown to say."""
     for number, line in enumerate(page.lines[page.body_line - 1 :], start=page.body_line):
-        text = _MACRO.sub(lambda found: " " * len(found[0]), line)
+        text = MACRO.sub(lambda found: " " * len(found[0]), line)
         for found in _HTML.finditer(text):
             location = Location(page.file, number, found.start() + 1, len(found[0]))
             yield Problem(location, "P611", f"这里写了 HTML“{found[0][:30]}”")

@@ -5,15 +5,13 @@ Works on the nodes, not on the records: a slip in one field does not hide those 
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache
-from typing import get_args, get_origin
 
 from pydantic import BaseModel
-from pydantic.fields import FieldInfo
 
 from macros.model.dataset import Dataset, Entry
 from macros.model.fields import Ref
 from macros.model.kinds import KINDS
+from macros.model.marks import marked, values_at
 from macros.model.records import PlanInfo
 from macros.source.locations import Location
 from macros.source.problems import Problem
@@ -95,12 +93,12 @@ def check_references(dataset: Dataset, names: Names) -> Iterator[Problem]:
 
 
 def _dangling(names: Names, model: type[BaseModel], node: Node) -> Iterator[Problem]:
-    for path, wanted, listed in _refs(model):
-        for value in _values(node, path):
-            if listed and isinstance(value, ListNode):
-                yield from _list(names, value, wanted)
-            elif not listed and isinstance(value, ScalarNode) and value.text:
-                found = names.missing(value.text, wanted.kinds, value.location)
+    for field in marked(model, Ref):
+        for value in values_at(node, field.path):
+            if field.listed and isinstance(value, ListNode):
+                yield from _list(names, value, field.mark)
+            elif not field.listed and isinstance(value, ScalarNode) and value.text:
+                found = names.missing(value.text, field.mark.kinds, value.location)
                 if found:
                     yield found
 
@@ -115,47 +113,6 @@ def _list(names: Names, values: ListNode, wanted: Ref) -> Iterator[Problem]:
         elif found := names.missing(value.text, wanted.kinds, value.location):
             yield found
         seen.add(value.text)
-
-
-@cache
-def _refs(model: type[BaseModel]) -> tuple[tuple[tuple[str, ...], Ref, bool], ...]:
-    """The fields of *model* that name records: path of keys, what they name, whether in a list."""
-    found: list[tuple[tuple[str, ...], Ref, bool]] = []
-    for name, field in model.model_fields.items():
-        mark = ref_of(field)
-        listed = get_origin(field.annotation) is tuple
-        found += [((field.alias or name,), mark, listed)] if mark else []
-        for inner in _models(field.annotation):
-            found += [((field.alias or name, *path), mark, inside) for path, mark, inside in _refs(inner)]
-    return tuple(found)
-
-
-def ref_of(field: FieldInfo) -> Ref | None:
-    """What the ids in *field* name, or None when it holds no ids."""
-    own = [mark for mark in field.metadata if isinstance(mark, Ref)]
-    return next(iter(own or _marks(field.annotation)), None)
-
-
-def _marks(annotation: object) -> list[Ref]:
-    own = [mark for mark in getattr(annotation, "__metadata__", ()) if isinstance(mark, Ref)]
-    return own + [mark for part in get_args(annotation) for mark in _marks(part)]
-
-
-def _models(annotation: object) -> list[type[BaseModel]]:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return [annotation]
-    return [model for part in get_args(annotation) for model in _models(part)]
-
-
-def _values(node: Node | None, path: tuple[str, ...]) -> Iterator[Node]:
-    """What stands at *path*, in every item of the lists on the way."""
-    if node is not None and not path:
-        yield node
-    elif isinstance(node, ListNode):
-        for item in node.items:
-            yield from _values(item, path)
-    elif isinstance(node, MapNode):
-        yield from _values(node.get(path[0]), path[1:])
 
 
 def _doubled(dataset: Dataset) -> Iterator[Problem]:

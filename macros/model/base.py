@@ -6,13 +6,13 @@ from pydantic import BaseModel, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
 from macros.model import vocabulary
-from macros.model.fields import Count, Id, MeasureRef, Number, SourceRef, Text, UnitRef, When, Year
+from macros.model.fields import Count, Id, MeasureRef, Number, Prose, SourceRef, Text, UnitRef, When, Year
 from macros.model.periods import FORMS
 
 SourceId = Annotated[SourceRef, Field(title="来源", description="来源的编号，写 sources.yml 中已有的")]
 PlaceText = Annotated[Text, Field(title="出处", description="在来源中的位置，例如 L35（第35行）")]
 Words = Annotated[Text, Field(title="原文用语", description="来源中能够查到的最短原话")]
-Note = Annotated[Text, Field(title="说明", description="读者需要知道的限定、出入或口径")]
+Note = Annotated[Prose, Field(title="说明", description="读者需要知道的限定、出入或口径")]
 ReadHow = Annotated[vocabulary.Read, Field(title="读取方式", description="这个数据是怎样读到的")]
 IdField = Annotated[Id, Field(title="编号", description="永久编号：小写英文字母、数字和短横线，发布后不改、不复用")]
 MeasureRefs = Annotated[

@@ -7,7 +7,7 @@ from pydantic_core import PydanticCustomError
 
 from macros.model import vocabulary
 from macros.model.base import IdField, Note, PlaceText, Record, SourceId, Words
-from macros.model.fields import AnyRef, Day, OfficeRef, SourceRef, Text
+from macros.model.fields import AnyRef, Day, OfficeRef, Prose, SourceRef, Text
 
 
 class Office(Record):
@@ -43,9 +43,9 @@ class Complaint(Record):
     """What one sees, hears or smells, and whom one rings. The match is the editors' own."""
 
     id: IdField
-    what: Annotated[Text, Field(title="遇到什么", description="看到、听到、闻到的事，本站编者撰写")]
+    what: Annotated[Prose, Field(title="遇到什么", description="看到、听到、闻到的事，本站编者撰写")]
     office: Annotated[OfficeRef, Field(title="找谁")]
-    advice: Annotated[Text | None, Field(title="怎么说", description="打电话时说清什么，本站编者撰写")] = None
+    advice: Annotated[Prose | None, Field(title="怎么说", description="打电话时说清什么，本站编者撰写")] = None
 
 
 class Request(Record):

@@ -30,6 +30,11 @@ class Ref:
     kinds: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Own:
+    """Marks a field as this site's own words, not a source's: whoever edits the site may put them right."""
+
+
 def _decimal(value: object) -> Decimal:
     if isinstance(value, Decimal):
         return value
@@ -159,6 +164,7 @@ Text = Annotated[
     AfterValidator(_clean),
     WithJsonSchema(_TEXT_SCHEMA),
 ]
+Prose = Annotated[Text, Own()]
 CellText = Annotated[
     str,
     BeforeValidator(_cell),

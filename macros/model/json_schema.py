@@ -9,8 +9,9 @@ from typing import Any, get_origin
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from macros.checks.references import ref_of
+from macros.model.fields import Ref
 from macros.model.kinds import KINDS, PLAN_FILE
+from macros.model.marks import mark_of
 from macros.model.records import Figure, PlanInfo
 from macros.model.targets import Target
 from macros.model.validation import class_in, keys_of, label_of
@@ -105,7 +106,7 @@ def explained(field: FieldInfo) -> str:
 
 
 def _named(field: FieldInfo) -> str:
-    ref = ref_of(field)
+    ref = mark_of(field, Ref)
     if ref is None:
         return ""
     keys = {KINDS[kind].key for kind in ref.kinds}

@@ -37,6 +37,7 @@ from macros.model.fields import (
     PagePath,
     PartialDate,
     ProjectRef,
+    Prose,
     RecordRef,
     RuleRef,
     SourceRef,
@@ -236,8 +237,8 @@ class Indicator(Record):
 
     id: IdField
     name: Annotated[Text, Field(title="指标")]
-    definition: Annotated[Text, Field(title="定义", description="本站编者撰写的通俗定义")]
-    why: Annotated[Text, Field(title="意义", description="为什么重要，本站编者撰写")]
+    definition: Annotated[Prose, Field(title="定义", description="本站编者撰写的通俗定义")]
+    why: Annotated[Prose, Field(title="意义", description="为什么重要，本站编者撰写")]
     category: Annotated[CategoryRef, Field(title="类别")]
     category_basis: Annotated[vocabulary.Basis, Field(title="归类依据")]
     field: Annotated[Text | None, Field(title="领域")] = None
@@ -284,13 +285,13 @@ class Figure(Record):
         Field(title="与何时比较", description="数值是变化量时填写：年份，或 last-year（上年同期）"),
     ] = None
     status: Annotated[vocabulary.Status, Field(title="数据状态")] = vocabulary.Status.UNSTATED
-    method_break: Annotated[Text | None, Field(title="口径变化", description="与前一数据口径不同时说明")] = None
+    method_break: Annotated[Prose | None, Field(title="口径变化", description="与前一数据口径不同时说明")] = None
     source: SourceId
     place: PlaceText | None = None
     words: Words
     read: ReadHow
     confirmed: Annotated[
-        Text | None,
+        Prose | None,
         Field(title="核对说明", description="检查对数值、单位或年份有疑问，而来源确实如此时，写明理由，疑问就不再提出"),
     ] = None
     note: Note | None = None
@@ -356,7 +357,7 @@ class Term(Record):
 
     id: IdField
     term: Annotated[Text, Field(title="术语")]
-    definition: Annotated[Text, Field(title="释义")]
+    definition: Annotated[Prose, Field(title="释义")]
     source: Annotated[SourceRef | None, Field(title="来源")] = None
     basis: Annotated[vocabulary.TermBasis, Field(title="释义依据")]
     measures: MeasureRefs
@@ -391,7 +392,7 @@ class Redirect(Record):
     from_: Annotated[Address, Field(title="旧地址", alias="from")]
     to: Annotated[Address, Field(title="新地址")]
     since: Annotated[PartialDate, Field(title="起始日期")]
-    reason: Annotated[Text, Field(title="原因")]
+    reason: Annotated[Prose, Field(title="原因")]
 
 
 class Retired(Record):
@@ -399,5 +400,5 @@ class Retired(Record):
 
     id: IdField
     since: Annotated[PartialDate, Field(title="停用日期")]
-    reason: Annotated[Text, Field(title="原因")]
+    reason: Annotated[Prose, Field(title="原因")]
     successor: Annotated[RecordRef | None, Field(title="后继编号")] = None

@@ -7,7 +7,7 @@ from pydantic_core import PydanticCustomError
 
 from macros.model import vocabulary
 from macros.model.base import PlaceText, ReadHow, Record, SourceId, Statement, ValueField, Words, YearField, exactly_one
-from macros.model.fields import Flag, Number, ReferenceRef, Text
+from macros.model.fields import Flag, Number, Prose, ReferenceRef, Text
 
 
 class Baseline(Record):
@@ -51,7 +51,7 @@ class Target(Record):
     words: Words | None = None
     read: ReadHow
     confirmed: Annotated[
-        Text | None,
+        Prose | None,
         Field(title="核对说明", description="检查认为比上级目标宽、口径不同，而来源确实如此时，写明理由"),
     ] = None
 
@@ -112,5 +112,5 @@ class Override(Record):
     """A verdict set by hand; it is shown as such, with its reason and source."""
 
     verdict: Annotated[vocabulary.Assessment, Field(title="评估结论")]
-    reason: Annotated[Text, Field(title="理由")]
+    reason: Annotated[Prose, Field(title="理由")]
     source: SourceId

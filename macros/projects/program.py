@@ -8,6 +8,7 @@ FILES = (
     ".gitattributes",
     ".gitignore",
     ".gitlab-ci.yml",
+    ".pre-commit-config.yaml",
     "ARCHITECTURE.md",
     "CODE_OF_CONDUCT.md",
     "CONTRIBUTING.md",
@@ -18,7 +19,7 @@ FILES = (
     "requirements-editions.lock",
     "requirements.lock",
 )
-FOLDERS = (".ci", ".github", "data/schema", "macros", "overrides", "tests")
+FOLDERS = (".ci", ".devcontainer", ".github", ".vscode", "data/schema", "macros", "overrides", "tests")
 OWN = "tests/this_plan"
 _MADE = frozenset({"__pycache__", "node_modules", ".hypothesis", ".mypy_cache", ".pytest_cache", ".ruff_cache"})
 

@@ -30,6 +30,7 @@ from macros.checks.relations import check_relations
 from macros.checks.rendered import check_rendered
 from macros.checks.requests import check_requests
 from macros.checks.structure import check_structure
+from macros.checks.typography import check_typography
 from macros.checks.wording import check_wording
 from macros.checks.works import check_works
 from macros.model.dataset import Dataset, read_dataset
@@ -49,6 +50,7 @@ CONFIG = "mkdocs.yml"
 MOST_ALIKE = 200
 _IDENTITY = frozenset({"S205", "R302"})  # an id is wrong: the one meant is not lost
 _MOVING = frozenset({"L414", "L418"})  # chapter and task disagree: what they hold is not lost
+_HOW_SET = "T"  # a comma of the wrong width keeps nobody from reading the records
 _PLACED = ("measure", "action")
 _NOT_OURS = frozenset({"Y106"})  # the host's file may use YAML tags
 
@@ -84,7 +86,7 @@ class Project:
     @property
     def usable(self) -> bool:
         """Whether the records are sound, so that pages without problems of their own can be made."""
-        return not any(_is_data(problem.location.file) for problem in self.problems)
+        return not any(_is_data(problem.location.file) and problem.code[0] != _HOW_SET for problem in self.problems)
 
     def site(self) -> "Site":
         """The site of a project without problems in its data."""
@@ -257,6 +259,7 @@ def _check_all(
         *check_calls(dataset, pages, names),
         *check_headings(dataset, pages, files.templates, known.addresses),
         *check_prose(dataset, pages),
+        *check_typography(dataset, pages),
         *check_links(pages, known),
         *check_footnotes(pages),
         *check_wording(dataset),

@@ -129,6 +129,18 @@ CODES: Mapping[str, Code] = MappingProxyType(
         "P616": Code(
             "注写得不成对", "正文里写 [^名字]，另起一段写 [^名字]: 注的内容；名字用小写英文和数字，每个只写一次。"
         ),
+        "P618": Code("标题跳级", "标题一级一级往下写：# 下面是 ##，## 下面是 ###；# 每页只写一个。"),
+        # T: how Chinese is set
+        "T901": Code("中文里用了半角标点", "改成全角标点；运行 python -m macros fix 可以一次改好。"),
+        "T902": Code("中文里用了直引号", "改成一对“”；运行 python -m macros fix 可以一次改好。"),
+        "T903": Code("文号的年份没有写在〔〕里", "年份两边改成〔〕；运行 python -m macros fix 可以一次改好。"),
+        "T904": Code("形似的字符", "重新输入这个字；运行 python -m macros fix 可以一次改好。"),
+        "T905": Code("全角的字母和数字", "改成半角；运行 python -m macros fix 可以一次改好。"),
+        "T906": Code(
+            "汉字与数字、字母之间的空格",
+            "年份和数量的数字两边不空格，汉字和英文词之间空一格；运行 python -m macros fix 可以一次改好。",
+        ),
+        "T907": Code("字词连着写了两遍", "删去多余的一个。"),
         # A: addresses and ids that were published
         "A701": Code("发布过的编号不见了", "恢复这条记录；确实不再使用的，在 retired.yml 中写明停用原因。"),
         "A702": Code("发布过的地址不见了", "恢复原来的页面或锚点；确实要搬家的，在 redirects.yml 中写明新地址。"),

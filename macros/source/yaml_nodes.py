@@ -16,6 +16,7 @@ from macros.source.decoding import unseen
 from macros.source.locations import Location
 from macros.source.problems import Problem
 from macros.source.yaml_messages import explain
+from macros.source.yaml_slips import slips, without_indent
 
 MOST_DEPTH = 12
 MOST_NODES = 60_000
@@ -24,9 +25,6 @@ MOST_RECORDS = 5_000
 _TOO_MANY = f"一个文件里的内容太多，超过 {MOST_NODES} 个值"
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_FULL_WIDTH = re.compile(r"^\s*(?:- +)*[A-Za-z_][A-Za-z0-9_]*\s*([：﹕＝=])")
-_NO_SPACE = re.compile(r"^\s*(?:- +)*[a-z_]+(:)(?=[^\s/])")
-_INDENT = re.compile("^(?: |- )*([\t\u3000\u00a0])")
 _ITEM = re.compile(r"-(?: |$)")
 _SIMPLE = re.compile(r"(?:- |  )(?P<key>[a-z_]+): +(?P<text>\S.*)")
 _NOT_SIMPLE = frozenset("\"'#[]{}|>&*!%@`")
@@ -37,10 +35,14 @@ _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 
 @dataclass(frozen=True, slots=True)
 class ScalarNode:
-    """One value, as written; ``text`` is None when the author left it empty."""
+    """One value, as written; ``text`` is None when the author left it empty.
+
+    ``end`` is the line and column behind one that is written on several lines.
+    """
 
     text: str | None
     location: Location
+    end: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +85,7 @@ def read(text: str, file: str, above: int = 0) -> tuple[Node | None, list[Proble
     lines = tuple(text.split("\n"))
     if long := _too_long(lines, file, above):
         return None, [long]
-    hidden = [_lowered(problem, above) for problem in unseen(tuple(map(_without_indent, lines)), file)]
+    hidden = [_lowered(problem, above) for problem in unseen(tuple(map(without_indent, lines)), file)]
     if not hidden:
         node, problems = _whole(lines, file, above)
         if not problems:
@@ -112,12 +114,6 @@ def host_values(text: str) -> dict[str, object]:
     except (yaml.YAMLError, ValueError):  # a date that does not exist is no YAMLError
         return {}
     return values if isinstance(values, dict) else {}
-
-
-def _without_indent(line: str) -> str:
-    """The line with spaces in place of an indent by what only looks like spaces, which is told as such."""
-    found = _INDENT.match(line)
-    return line if found is None or found[1] == "\t" else f"{' ' * found.end()}{line[found.end() :]}"
 
 
 def _lowered(problem: Problem, above: int) -> Problem:
@@ -161,7 +157,7 @@ def _whole(lines: tuple[str, ...], file: str, above: int) -> tuple[Node | None, 
     except yaml.MarkedYAMLError as error:
         line, column, said = explain(error)
         location = Location(file, above + line, column)
-        return None, list(_slips(lines, file, above)) or [Problem(location, "Y102", said)]
+        return None, list(slips(lines, file, above)) or [Problem(location, "Y102", said)]
     except yaml.reader.ReaderError:
         return None, [Problem(Location(file, above + 1, 1), "Y102", "这里有 YAML 不接受的字符")]
     except _RefusedError as refused:
@@ -237,6 +233,12 @@ class _Composer:
             last = len(self.lines[line].rstrip()) if line < len(self.lines) else column + 1
         return Location(self.file, self.above + line + 1, column + 1, max(1, last - column))
 
+    def end(self, event: yaml.Event) -> tuple[int, int] | None:
+        start, end = event.start_mark, event.end_mark
+        if start is None or end is None or end.line == start.line:
+            return None
+        return self.above + end.line + 1, end.column + 1
+
     def node(self, event: yaml.Event, events: Iterator[yaml.Event], depth: int) -> Node:
         self.guard(event, depth)
         location = self.location(event)
@@ -248,7 +250,7 @@ class _Composer:
                 self.cut(event)
                 text = self.unquoted(event.value, location)
             empty = plain_style and event.value in _NULLS
-            return ScalarNode(None if empty else text, location)
+            return ScalarNode(None if empty else text, location, self.end(event))
         if isinstance(event, yaml.SequenceStartEvent):
             items = []
             while not isinstance(event := next(events), yaml.SequenceEndEvent):
@@ -276,8 +278,8 @@ class _Composer:
         start, end = event.start_mark, event.end_mark
         if start is not None and end is not None and end.line > start.line:
             after = self.lines[start.line + 1 : end.line + 1]
-            slips = _slips(after, self.file, self.above + start.line + 1)
-            self.problems += [problem for problem in slips if problem.code != "Y102"]
+            found = slips(after, self.file, self.above + start.line + 1)
+            self.problems += [problem for problem in found if problem.code != "Y102"]
 
     def cut(self, event: yaml.ScalarEvent) -> None:
         """Text before “ #” whose writer meant no comment: there is no space after the sign."""
@@ -309,19 +311,3 @@ class _Composer:
 
     def refuse(self, event: yaml.Event, code: str, message: str) -> None:
         raise _RefusedError(Problem(self.location(event), code, message))
-
-
-def _slips(lines: tuple[str, ...], file: str, above: int) -> Iterator[Problem]:
-    """What the eye takes for right and YAML does not."""
-    for number, line in enumerate(lines, start=above + 1):
-        if found := _FULL_WIDTH.match(line):
-            location = Location(file, number, found.start(1) + 1)
-            yield Problem(location, "Y103", f"字段名后面写的是“{found[1]}”，应是半角冒号加空格")
-        if found := _NO_SPACE.match(line):
-            yield Problem(Location(file, number, found.start(1) + 1), "Y102", "冒号后面没有空格")
-        if found := _INDENT.match(line):
-            location = Location(file, number, found.start(1) + 1)
-            if found[1] == "\t":
-                yield Problem(location, "Y104", "这一行用制表符缩进")
-            else:
-                yield Problem(location, "Y110", "这一行用全角空格或不换行空格缩进")

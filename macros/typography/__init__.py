@@ -1,0 +1,1 @@
+"""How Chinese is set: punctuation, quotation marks, spaces, look-alikes; ``python -m macros fix``."""

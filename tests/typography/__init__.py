@@ -1,0 +1,1 @@
+"""How Chinese is set, and what ``fix`` does about it."""
