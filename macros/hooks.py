@@ -15,6 +15,7 @@ from urllib.parse import urljoin, urlsplit, urlunsplit
 from jinja2 import Environment, Template
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
@@ -36,8 +37,8 @@ from macros.site.contents import contents
 from macros.site.memo import Memo, key_of
 from macros.site.navigation import with_generated
 from macros.site.prepare import Prepared, prepare, site_info
-from macros.site.project import Project
 from macros.site.render import Stash, template_cache
+from macros.site.restart import Programs, begin_again
 from macros.source.console import speak_chinese
 from macros.source.pages import Page as Source
 from macros.source.problems import Problem
@@ -77,6 +78,7 @@ class _Build:
 @dataclass
 class _State:
     serving: bool = False
+    programs: Programs = field(default_factory=Programs)
     build: _Build | None = None
     workshop: Workshop | None = None
     populated: Memo[_Populated] = field(default_factory=Memo)
@@ -112,15 +114,26 @@ def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> 
     _state.serving = command == "serve"
 
 
+def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: object) -> LiveReloadServer:  # noqa: ARG001
+    """Watch the programs too."""
+    server.watch(str(_root(config) / "macros"))
+    return server
+
+
 @event_priority(FIRST)
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Check data and pages, and put the generated pages into the navigation."""
+    if _state.serving:
+        _count_no_warnings()
+        if _state.programs.changed():
+            begin_again(_root(config), logging.getLogger("mkdocs"))
     prepared = prepare(_root(config), site_info(config), _state.build.prepared if _state.build else None)
     project = prepared.project
     if project.problems and not _state.serving:
         raise PluginError("\n" + as_text(project.problems, project.lines))
     if _state.serving:
-        _keep_going(project)
+        if project.problems:
+            logging.getLogger("mkdocs").error("\n%s", as_text(project.problems, project.lines))
         _state.populated.turn()
         _state.outputs.turn()
         _state.sections.turn()
@@ -287,16 +300,11 @@ def _warned() -> bool:
     return any(handler.counts for handler in handlers if isinstance(handler, CountHandler))
 
 
-def _keep_going(project: Project) -> None:
-    """Under ``serve``: say what is wrong in the terminal too, and let no warning end the server.
-
-    The host has already begun to count warnings for its strict mode when it asks for this event.
-    """
+def _count_no_warnings() -> None:
+    """Let no warning end the server: the host has begun to count them for its strict mode."""
     log = logging.getLogger("mkdocs")
     for handler in [each for each in log.handlers if isinstance(each, CountHandler)]:
         log.removeHandler(handler)
-    if project.problems:
-        log.error("\n%s", as_text(project.problems, project.lines))
 
 
 def _shown(path: str) -> list[Problem]:

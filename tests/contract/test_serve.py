@@ -147,3 +147,20 @@ def test_a_build_prints_the_very_same_report(tmp_path: Path) -> None:
     assert as_text(project.problems, project.lines) in done.stderr
     assert "Traceback" not in done.stderr
     assert not (root / "site" / "index.html").exists()
+
+
+def test_a_change_of_the_programs_begins_the_preview_again(mended: Server) -> None:
+    view, page = "macros/views/summary.py", "indicators/pm25.html"
+    whole, label = (mended.root / view).read_bytes(), "规划目标：".encode()
+    assert label in whole
+    mended.change(view, whole.replace(label, b'"' + label))
+    deadline = time.monotonic() + LONGEST
+    while "程序改过，但是运行不了（SyntaxError" not in mended.log.read_text(encoding="utf-8"):
+        assert time.monotonic() < deadline
+        time.sleep(0.2)
+    assert "规划目标：" in mended.until(page, sound)
+    mended.change(view, whole.replace(label, "规划的目标：".encode()))
+    assert "规划的目标：" in mended.until(page, lambda text: "规划的目标：" in text)
+    assert "程序改过，预览重新开始。" in mended.log.read_text(encoding="utf-8")
+    mended.change(view, whole)
+    mended.until(page, lambda text: "规划的目标：" not in text)
