@@ -18,6 +18,7 @@ THIRD_PARTY = {
         "macros.model.base",
         "macros.model.page_meta",
         "macros.model.fields",
+        "macros.model.amendments",
         "macros.model.boxes",
         "macros.model.duty",
         "macros.model.law",

@@ -12,6 +12,7 @@ from macros.site.links import file_href, section_anchor
 from macros.site.page_context import PageContext
 from macros.site.render import Renderer
 from macros.views import (
+    amendments,
     az,
     boxes,
     chapters,
@@ -152,6 +153,7 @@ _BLOCKS: Mapping[str, Printer] = {
     "annex": _block("annex", boxes.annex),
     "completeness": _block("completeness", lambda context: {"state": tables.completeness(context)}),
     "timeline": _block("timeline", lambda context: {"timeline": tables.timeline(context)}),
+    "amendments": _block("amendments", lambda context: {"rows": amendments.amendment_rows(context)}),
     "outcomes": _block("figures", _outcomes),
     "reference_values": _block(
         "figures", lambda context: _figures(context, tables.reference_groups(context), "参照值")

@@ -152,6 +152,7 @@ _ALL = (
     _block("annex", "一张附表", _id("annex"), example='{{ annex("annex-1") }}'),
     _block("completeness", "规划指标的收录情况"),
     _block("timeline", "编制过程：阶段、程序、依据"),
+    _block("amendments", "规划印发以后的调整：印发时怎样写，调整后怎样写，依据哪份文件"),
     _block("outcomes", "全部本级数据"),
     _block("reference_values", "全部上级和其他地区的参照值"),
     _block("official_text", "存有全文的来源，逐行显示"),

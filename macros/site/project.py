@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from macros.checks.amendments import check_amendments
 from macros.checks.calls import check_calls
 from macros.checks.counts import check_counts
 from macros.checks.figures import check_figures
@@ -254,6 +255,7 @@ def _check_all(
         *check_quotations(dataset, pages, names),
         *check_law(dataset, pages),
         *check_requests(dataset),
+        *check_amendments(dataset),
         *check_calls(dataset, pages, names),
         *check_headings(dataset, pages, files.templates, known.addresses),
         *check_prose(dataset, pages),

@@ -97,6 +97,7 @@ CODES: Mapping[str, Code] = MappingProxyType(
         "L432": Code("分地区目标的地区不对", "地区写镇街或园区的名称；全区的目标写在 target。"),
         "L440": Code("规定的失效日期早于施行日期", "对照来源，改正写错的日期。"),
         "L441": Code("规定与评估日期不符", '写评估日期有效的规定；说当时的事，写 then="true"。'),
+        "L451": Code("调整的日期早于规划印发", "核对调整的日期和 plan.yml 的印发日期（issued_on）。"),
         # C: what the plan says of itself
         "C501": Code(
             "记录数与规划载明的数目不符",

@@ -102,6 +102,11 @@ def measure_item(context: PageContext, measure: records.Measure) -> Item:
     return Item(measure.title, context.link(measure), measure.number)
 
 
+def action_item(context: PageContext, action: records.Action) -> Item:
+    """A link to a clause, its number before its words."""
+    return Item(action.text, context.link(action), action.number)
+
+
 def term_item(context: PageContext, term: records.Term) -> Item:
     """A link to a term, its meaning as the remark."""
     return Item(term.term, context.link(term), term.definition)
