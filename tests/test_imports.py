@@ -23,6 +23,7 @@ THIRD_PARTY = {
         "macros.model.duty",
         "macros.model.law",
         "macros.model.records",
+        "macros.model.releases",
         "macros.model.targets",
         "macros.model.validation",
         "macros.model.works",

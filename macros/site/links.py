@@ -25,6 +25,7 @@ OFFICIAL = "official.md"
 TEXTS = "official-text.md"
 INDICATORS = "indicators/index.md"
 ANNEXES = "annexes.md"
+CHANGES = "changes.md"
 
 
 _FOLDERS = {records.Indicator: "indicators", works.Project: "projects", duty.Office: "offices"}

@@ -13,6 +13,7 @@ from macros.site import links
 from macros.site.links import Address, file_href, href
 from macros.site.page_context import PageContext
 from macros.views.amendments import AmendmentRow, amended
+from macros.views.corrections import Correction, corrections_of_indicator
 from macros.views.numbers import amount, wording
 from macros.views.rows import FigureRow, Item, SourceItem, duty_items, figure_row, measure_item, source_item, term_item
 from macros.views.summary import aim_text, later_text, latest_of, part_text, summary
@@ -66,6 +67,7 @@ class IndicatorPage:
     listed: Item | None
     """Where the indicators without a value of the area stand together, if this is one of them."""
     amended: tuple[AmendmentRow, ...]
+    corrected: tuple[Correction, ...]
     facts: tuple[Fact, ...]
     parts: tuple[AreaLine, ...]
     verdict: VerdictItem
@@ -93,6 +95,7 @@ def indicator_page(context: PageContext, indicator_id: str) -> IndicatorPage:
         lead=_lead(context, indicator),
         listed=None if stands_alone(plan, indicator) else unmeasured_item(context),
         amended=amended(context, indicator_id),
+        corrected=corrections_of_indicator(context, indicator),
         facts=facts(context, indicator),
         parts=_parts(context, indicator),
         verdict=verdict_item(context, indicator, verdict),
