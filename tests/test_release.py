@@ -10,8 +10,10 @@ import pytest
 from lxml import html
 
 from macros.command_line import main
-from macros.history.state import as_json, read_state, state_of
+from macros.history.compare import changes_between
+from macros.history.state import Kept, as_json, read_state, state_of
 from macros.model.releases import RELEASES_FILE, STATE_FILE, read_history
+from macros.review.fields import Told
 from macros.site.page_context import PageContext
 from macros.site.project import check, read_files
 from macros.site.render import renderer
@@ -177,6 +179,27 @@ def test_the_state_is_the_same_when_read_again_and_has_a_record_a_line() -> None
     assert [json.loads(row.rstrip(","))[1] for row in rows] == [key for kind in state.values() for key in kind]
     with pytest.raises(ValueError):
         read_state(b"[[1]]")
+
+
+def test_another_wording_in_the_program_corrects_nothing() -> None:
+    now = state_of(SITE.plan)
+    then = {
+        kind: {
+            key: Kept(record.name, {path: _worded(told) for path, told in record.fields.items()})
+            for key, record in found.items()
+        }
+        for kind, found in now.items()
+    }
+    assert then != now
+    assert changes_between(then, now) == ()
+
+
+def _worded(told: Told) -> Told:
+    return told._replace(label=f"旧{told.label}", words=f"旧{told.words}")
+
+
+def test_the_format_of_the_files_is_not_what_they_say() -> None:
+    assert "format" not in state_of(SITE.plan)["plan"]["plan.yml"].fields
 
 
 def test_the_page_tells_the_newest_release_first() -> None:
