@@ -202,6 +202,7 @@ _SEARCHABLE = (
     "request",
     "box",
     "annex",
+    "amendment",
 )
 TaskRef = Annotated[str, Ref(("task",)), _REF]
 ChapterRef = Annotated[str, Ref(("chapter",)), _REF]
@@ -217,6 +218,7 @@ TermRef = Annotated[str, Ref(("term",)), _REF]
 OfficeRef = Annotated[str, Ref(("office",)), _REF]
 RuleRef = Annotated[str, Ref(("rule",)), _REF]
 UnitRef = Annotated[str, Ref(("unit",)), _REF]
+TouchedRef = Annotated[str, Ref(("indicator", "measure", "action", "chapter")), _REF]
 ShownRef = Annotated[str, Ref(("indicator", "observation", "reference", "project", "measure")), _REF]
 AnyRef = Annotated[str, Ref(_SEARCHABLE), _REF]
 RecordRef = Annotated[str, Ref((*_SEARCHABLE, "statement", "stage", "category")), _REF]

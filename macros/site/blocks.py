@@ -12,6 +12,7 @@ from macros.site.links import file_href, section_anchor
 from macros.site.page_context import PageContext
 from macros.site.render import Renderer
 from macros.views import (
+    amendments,
     az,
     boxes,
     chapters,
@@ -22,6 +23,7 @@ from macros.views import (
     duty,
     filters,
     gaps,
+    history,
     indicator_page,
     law,
     overview,
@@ -152,6 +154,7 @@ _BLOCKS: Mapping[str, Printer] = {
     "annex": _block("annex", boxes.annex),
     "completeness": _block("completeness", lambda context: {"state": tables.completeness(context)}),
     "timeline": _block("timeline", lambda context: {"timeline": tables.timeline(context)}),
+    "amendments": _block("amendments", lambda context: {"rows": amendments.amendment_rows(context)}),
     "outcomes": _block("figures", _outcomes),
     "reference_values": _block(
         "figures", lambda context: _figures(context, tables.reference_groups(context), "参照值")
@@ -164,6 +167,7 @@ _BLOCKS: Mapping[str, Printer] = {
     ),
     "offices": _block("offices", lambda context: {"rows": duty.office_rows(context)} if context.plan.offices else None),
     "requests": _block("requests", lambda context: {"requests": gaps.requests(context)}),
+    "history": _block("history", lambda context: {"releases": history.history(context)}),
     "sources": _block("sources", lambda context: {"groups": tables.source_groups(context)}),
     "task_cards": _block("task_cards", lambda context: {"groups": tables.task_groups(context)}),
     "highlights": _block("highlights", lambda context: {"rows": tables.highlights(context)}),

@@ -12,6 +12,8 @@ from macros.progress import assess
 from macros.site import links
 from macros.site.links import Address, file_href, href
 from macros.site.page_context import PageContext
+from macros.views.amendments import AmendmentRow, amended
+from macros.views.corrections import Correction, corrections_of_indicator
 from macros.views.numbers import amount, wording
 from macros.views.rows import FigureRow, Item, SourceItem, duty_items, figure_row, measure_item, source_item, term_item
 from macros.views.summary import aim_text, later_text, latest_of, part_text, summary
@@ -64,6 +66,8 @@ class IndicatorPage:
     """The area's newest value; where it has none, the newest of every level that has one."""
     listed: Item | None
     """Where the indicators without a value of the area stand together, if this is one of them."""
+    amended: tuple[AmendmentRow, ...]
+    corrected: tuple[Correction, ...]
     facts: tuple[Fact, ...]
     parts: tuple[AreaLine, ...]
     verdict: VerdictItem
@@ -90,6 +94,8 @@ def indicator_page(context: PageContext, indicator_id: str) -> IndicatorPage:
         summary=summary(plan, indicator, verdict),
         lead=_lead(context, indicator),
         listed=None if stands_alone(plan, indicator) else unmeasured_item(context),
+        amended=amended(context, indicator_id),
+        corrected=corrections_of_indicator(context, indicator),
         facts=facts(context, indicator),
         parts=_parts(context, indicator),
         verdict=verdict_item(context, indicator, verdict),
