@@ -61,14 +61,14 @@ def test_styles_and_scripts_become_one_of_each() -> None:
     files = {
         "assets/a.css": "p{background:url(images/x.png)}",
         "assets/b.css": "h1{color:red}\n/*# sourceMappingURL=b.css.map */",
-        "assets/a.js": "var a = 1\n//# sourceMappingURL=a.js.map\n",
+        "assets/a.js": "/* one */\nvar a = 1\n//# sourceMappingURL=a.js.map\n",
         "assets/b.js": "var b = a",
     }
     done = bundle({"x/one.html": page(f"<p>文字</p>{scripts}", links)}, files)
     [style] = [path for path in done.files if path.endswith(".css")]
     [script] = [path for path in done.files if path.endswith(".js")]
     assert done.files[style] == "p{background:url(images/x.png)}h1{color:red}"
-    assert done.files[script] == "var a = 1;\nvar b = a\n"
+    assert done.files[script] == "var a=1;\nvar b=a\n"
     assert markup.stylesheets(done.pages["x/one.html"]) == [f"../{style}"]
     assert markup.scripts(done.pages["x/one.html"]) == [f"../{script}"]
     assert done.replaced == set(files)
