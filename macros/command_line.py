@@ -52,6 +52,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _others(commands: Any) -> dict[str, Callable[[argparse.Namespace], int]]:  # noqa: ANN401 - as there
     """The commands of publishing and of whole projects; only when wanted: an author waits for ``check``."""
+    from macros.changes import commands as changing  # noqa: PLC0415
     from macros.editions import commands as editing  # noqa: PLC0415
     from macros.projects import commands as projects  # noqa: PLC0415
     from macros.publish import any_host  # noqa: PLC0415
@@ -61,7 +62,7 @@ def _others(commands: Any) -> dict[str, Callable[[argparse.Namespace], int]]:  #
     from macros.sheets import commands as sheeting  # noqa: PLC0415
 
     found: dict[str, Callable[[argparse.Namespace], int]] = {}
-    for module in (publishing, projects, any_host, reporting, reviewing, editing, sheeting):
+    for module in (publishing, projects, any_host, reporting, reviewing, editing, sheeting, changing):
         found |= module.add_commands(commands)
     return found
 
