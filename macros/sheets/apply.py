@@ -9,6 +9,7 @@ from macros.exports.tables import columns_of
 from macros.migrations.edit import set_fields
 from macros.model.dataset import Entry
 from macros.model.kinds import KINDS
+from macros.model.wordings import WORDS
 from macros.sheets.given import Given
 from macros.sheets.merge import Added, Changed, Merged, Value
 from macros.site.project import Files, Project, check
@@ -89,10 +90,15 @@ def _with_record(text: str, record: str) -> str:
     return f"{kept}\n\n{record}" if kept else record
 
 
+def said_of(problem: Problem) -> str:
+    """A problem without its place, on one line."""
+    near = (WORDS["near"].format(hints="、".join(problem.hints)),) if problem.hints else ()
+    return f"{problem.code}  {'；'.join((problem.message, *near, WORDS['advice'].format(remedy=problem.advice)))}"
+
+
 def _told(problem: Problem, project: Project, rows: Mapping[tuple[str, str], Given]) -> str:
     """A problem at the cell that was given where it came from there, else at its line."""
-    near = f"；最接近的写法：{'、'.join(problem.hints)}" if problem.hints else ""
-    said = f"{problem.code}  {problem.message}{near}；改法：{problem.advice}"
+    said = said_of(problem)
     for kind, items in project.dataset.items.items():
         for item in items:
             given = rows.get((kind, _key(item, KINDS[kind].yaml_key)))

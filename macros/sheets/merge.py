@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from macros.exports.tables import Column
 from macros.model.kinds import Kind
 from macros.model.plan import Plan
+from macros.model.wordings import WORDS
 from macros.sheets.given import Given, Returned
 from macros.sheets.rows import Row, Sheet, WordError, sheets_of, written
 from macros.source.codes import CODES
@@ -101,7 +102,8 @@ def _values(
     for name, text in cells.items():
         column = columns[name]
         if unseen := UNSEEN.search(text):  # it would make the whole file unreadable
-            said = f"“{column.key}”（{column.title}）含有看不见的字符 {name_of(unseen[0])}"
+            field = WORDS["field"].format(key=column.key, title=column.own_title)
+            said = field + WORDS["control"].format(code=name_of(unseen[0]))
             found.problems.append(f"{given.cell(name)}  S209  {said}；改法：{CODES['S209'].remedy}")
             continue
         try:
