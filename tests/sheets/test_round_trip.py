@@ -343,6 +343,8 @@ BLOCK = "# head\n- id: a\n  name: 甲 # 注\n  list: [x, y] # 又注\n  more: {k
         ({("more", "m"): "3"}, "{k: 1, l: 2}", "{k: 1, l: 2, m: 3}"),
         ({("more", "k"): None}, "{k: 1, l: 2}", "{l: 2}"),
         ({("more", "l"): None}, "{k: 1, l: 2}", "{k: 1}"),
+        ({("more", "k"): None, ("more", "l"): None}, "  more: {k: 1, l: 2}\n", ""),
+        ({("more", "k"): None, ("more", "l"): None, ("more", "m"): "3"}, "{k: 1, l: 2}", "{m: 3}"),
         ({("name",): None}, "  name: 甲 # 注\n", ""),
         ({("note",): "丁"}, "{k: 1, l: 2}\n", "{k: 1, l: 2}\n  note: 丁\n"),
         (
