@@ -57,6 +57,7 @@ STANDARD_ONLY = {
     "macros.source.problems",
     "macros.model.vocabulary",
     "macros.model.periods",
+    "macros.model.wordings",
 }
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from macros.changes.form import FORM_FILE, form_file
 from macros.copies.files import SiteWords, copy_files
 from macros.editions.articles import Entry
 from macros.publish import discovery, hosting, unused
@@ -58,8 +59,8 @@ def read_pages(folder: Path) -> dict[str, BuiltPage]:
 def data_files(
     pages: Mapping[str, BuiltPage], site: Site, key: str = "", memo: SearchMemo | None = None
 ) -> dict[str, bytes]:
-    """The open data, the search index and the cards of the built *pages*, by path; *memo* as in the search."""
-    found = {**search_files(pages, site.plan, key, memo), CARD_FILE: card_file(site)}
+    """The open data, search index, cards and form of the built *pages*, by path; *memo* as in the search."""
+    found = {**search_files(pages, site.plan, key, memo), CARD_FILE: card_file(site), FORM_FILE: form_file(site)}
     return {**site.exports, **{name: text.encode() for name, text in found.items()}}
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 
+from macros.changes.form import change_form
 from macros.model import records, works
 from macros.model.duty import Office
 from macros.site import inline
@@ -175,6 +176,7 @@ _BLOCKS: Mapping[str, Printer] = {
     "coverage_matrix": _block("coverage_matrix", lambda context: {"matrix": coverage.coverage_matrix(context)}),
     "closing_account": _block("closing_account", lambda context: {"account": closing.closing_account(context)}),
     "downloads": _block("downloads", _downloads),
+    "change_form": _block("change_form", change_form),
     "az_index": _block("az_index", lambda context: {"index": az.az_index(context), "anchor": az.anchor}),
 }
 

@@ -174,6 +174,7 @@ _ALL = (
     _block("coverage_matrix", "措施与指标的覆盖矩阵"),
     _block("closing_account", "分措施情况"),
     _block("downloads", "开放数据下载清单"),
+    _block("change_form", "填报台：新增、更正数据的表单，做出一个可以发送的变更包"),
     _block("az_index", "术语、指标、措施的拼音索引"),
 )
 
