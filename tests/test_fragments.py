@@ -30,6 +30,7 @@ CALLS: dict[str, Callable[[Blocks], str]] = {
     "indicator_table": lambda blocks: blocks.indicator_table(nature="binding"),
     "measure_table": lambda blocks: blocks.measure_table(),
     "battle_map": lambda blocks: blocks.battle_map(),
+    "plan_picture": lambda blocks: blocks.plan_picture(),
     "project_table": lambda blocks: blocks.project_table(),
     "completeness": lambda blocks: blocks.completeness(),
     "timeline": lambda blocks: blocks.timeline(),

@@ -30,6 +30,16 @@ class Stroke:
 
 
 @dataclass(frozen=True, slots=True)
+class Link:
+    """A part of the picture that leads somewhere; ``name`` says in full what its labels may say in short."""
+
+    href: str
+    name: str
+    labels: tuple[Label, ...]
+    strokes: tuple[Stroke, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Picture:
     """One chart at one size. ``kind`` is wide or narrow."""
 
@@ -41,6 +51,7 @@ class Picture:
     description: str
     strokes: tuple[Stroke, ...]
     labels: tuple[Label, ...]
+    links: tuple[Link, ...] = ()
 
 
 def picture(drawing: Drawing, size: Size, kind: str, names: tuple[str, str, str], unit: str) -> Picture:

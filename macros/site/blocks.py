@@ -25,6 +25,7 @@ from macros.views import (
     indicator_page,
     law,
     overview,
+    pictures,
     places,
     projects,
     tables,
@@ -142,6 +143,7 @@ _BLOCKS: Mapping[str, Printer] = {
     "unmeasured_indicators": _block("unmeasured", lambda context: {"rows": unmeasured.unmeasured(context)}),
     "measure_table": _block("measure_table", _measure_table),
     "battle_map": _block("battle_map", _battle_map),
+    "plan_picture": _block("plan_picture", lambda context: {"picture": pictures.plan_picture(context)}),
     "project_table": _block("project_table", _projects),
     "project_page": _block(
         "project_page",

@@ -147,6 +147,7 @@ _ALL = (
     _block("unmeasured_indicators", "没有本级数值的指标，连同已知的上级数值"),
     _block("measure_table", "措施表，可只列一个任务", _optional("task", "任务", kinds=("task",))),
     _block("battle_map", "任务措施对照表：任务、措施、要点、指标、项目的总表，可筛选"),
+    _block("plan_picture", "结构图：任务、措施、指标和类别怎样连在一起"),
     _block("project_table", "项目表"),
     _block("box", "一个专栏", _id("box"), example='{{ box("box-1") }}'),
     _block("annex", "一张附表", _id("annex"), example='{{ annex("annex-1") }}'),
