@@ -143,7 +143,7 @@ _BLOCKS: Mapping[str, Printer] = {
     "unmeasured_indicators": _block("unmeasured", lambda context: {"rows": unmeasured.unmeasured(context)}),
     "measure_table": _block("measure_table", _measure_table),
     "battle_map": _block("battle_map", _battle_map),
-    "plan_picture": _block("plan_picture", lambda context: {"picture": pictures.plan_picture(context)}),
+    "plan_picture": _block("plan_picture", pictures.plan_picture),
     "project_table": _block("project_table", _projects),
     "project_page": _block(
         "project_page",
