@@ -11,10 +11,13 @@ import pytest
 from lxml import html
 from playwright.sync_api import Browser, expect
 
+from macros.charts.coverage import Coverage, coverage_of_years, group_of
 from macros.charts.layout import Box, text_width, wrapped
 from macros.charts.picture import Picture
 from macros.charts.structure import structure_of
+from macros.model.periods import parse_period
 from macros.model.plan import Plan
+from macros.model.vocabulary import Level
 from macros.site.project import check
 from tests.rich import rich_files
 from tests.small import small_plan
@@ -63,7 +66,7 @@ def assert_legible(picture: Picture) -> None:
 
 
 def test_a_drawing_says_what_it_is(any_plan: Plan) -> None:
-    for name, page in (("plan_picture", "map.md"),):
+    for name, page in (("plan_picture", "map.md"), ("coverage_picture", "progress.md")):
         ids: list[str] = []
         for drawing in drawings(rendered(any_plan, name, page)):
             title, description = drawing[0], drawing[1]
@@ -73,7 +76,7 @@ def test_a_drawing_says_what_it_is(any_plan: Plan) -> None:
             assert title.text and description.text.endswith("。")
             assert not drawing.xpath(".//@style")
             ids += [title.get("id"), description.get("id")]
-        assert len(set(ids)) == 4
+        assert len(set(ids)) == 4, name
 
 
 def test_everything_of_the_plan_is_connected_in_both_widths(any_plan: Plan) -> None:
@@ -109,6 +112,61 @@ def test_nothing_to_connect_is_said(missing: str) -> None:
     assert page.text_content() == "还没有收录措施和指标，画不出它们怎样连在一起。"
 
 
+def with_many_years(plan: Plan) -> Plan:
+    """A value of 1990, one of a span of months, and one whose time is not stated."""
+    first, second, third, *rest = plan.observations
+    changed = [
+        item.model_copy(update={"period": parse_period(text)})
+        for item, text in ((first, "1990"), (second, "2022-01/2022-03"), (third, "~2023"))
+    ]
+    return replace(plan, observations=(*changed, *rest))
+
+
+def test_every_indicator_stands_in_the_coverage_with_its_values(any_plan: Plan) -> None:
+    here = context(any_plan, "progress.md")
+    page = rendered(any_plan, "coverage_picture", "progress.md")
+    told = [item.text for item in page.iter("li")]
+    assert len(told) == len(any_plan.indicators)
+    links = {name: here.link(one) for one in any_plan.indicators for name in told if name.startswith(f"{one.name}。")}
+    for drawing in drawings(page):
+        assert links_of(drawing) == links | {one.title: here.link(one) for one in any_plan.categories}
+        for link in drawing.iter("a"):
+            words = str(link.get("aria-label"))
+            marks = [str(mark.get("class")).split()[1] for mark in link.iter("path")]
+            groups = {group_of(level) for level in Level if f"{any_plan.info.level.name_of(level)}：" in words}
+            assert set(marks) == groups, words
+
+
+@pytest.mark.parametrize("change", [lambda plan: plan, with_many_years])
+def test_the_coverage_is_legible(any_plan: Plan, change: Callable[[Plan], Plan]) -> None:
+    found = coverage_of_years(change(any_plan), context(any_plan, "progress.md").link)
+    assert found
+    assert_legible(found.wide)
+    assert_legible(found.narrow)
+
+
+def test_the_coverage_says_what_its_signs_mean() -> None:
+    text = rendered(with_many_years(small_plan()), "coverage_picture", "progress.md").text_content()
+    assert "20项指标，20项有本区数值。" in text
+    assert "圆点：区级数值；方点：市级数值；三角：镇街级数值；空心：只有不足一年的数值；" in text
+    assert "“未载明”：来源没有写明统计时点；空格：没有读到；目标值不画。" in text
+    ticks = {label.text for label in covered(with_many_years(small_plan())).narrow.labels}
+    assert {"更早", "2020", "2025", "未载明"} <= ticks
+    assert not {"更早", "1990"} & {label.text for label in covered(small_plan()).wide.labels}
+
+
+def covered(plan: Plan) -> Coverage:
+    found = coverage_of_years(plan, context(plan, "progress.md").link)
+    assert found
+    return found
+
+
+def test_no_values_at_all_are_said() -> None:
+    bare = replace(small_plan(), observations=(), references=())
+    text = rendered(bare, "coverage_picture", "progress.md").text_content()
+    assert text == "还没有收录指标的数值，画不出覆盖图。"
+
+
 def test_long_names_are_broken_between_words_of_about_one_length() -> None:
     assert wrapped("建立全过程环境风险防范和应急管理体系", 140) == ("建立全过程环境风险", "防范和应急管理体系")
     assert any("PM2.5" in line for line in wrapped("年均PM2.5浓度", 60))
@@ -121,6 +179,7 @@ def base(request: pytest.FixtureRequest, site_url: str, site_dir: Path) -> str:
     return site_url if request.param == "http" else f"{site_dir.as_uri()}/"
 
 
+SHOWN = (("map.html", "plan-picture"), ("progress.html", "coverage-picture"))
 BOXES = """drawing => [...drawing.querySelectorAll("text")].map((one) => {
     const { x, y, width, height } = one.getBBox();
     return [one.textContent, x, y + height * 0.15, x + width, y + height * 0.85];
@@ -128,18 +187,25 @@ BOXES = """drawing => [...drawing.querySelectorAll("text")].map((one) => {
 
 
 @pytest.mark.parametrize("width", [1100, 360])
-def test_the_structure_in_a_browser(browser: Browser, base: str, width: int) -> None:
+def test_no_name_lies_over_another_in_a_browser(browser: Browser, base: str, width: int) -> None:
     page = browser.new_page(viewport={"width": width, "height": 780})
+    for path, name in SHOWN:
+        page.goto(base + path)
+        drawing = page.locator(f"#{name} svg:visible")
+        assert drawing.count() == 1
+        boxes = [(text, Box(*sides)) for text, *sides in drawing.evaluate(BOXES)]
+        assert [(one[0], other[0]) for one, other in combinations(boxes, 2) if one[1].overlaps(other[1])] == []
+        assert drawing.bounding_box()["width"] <= width  # type: ignore[index]
+    page.close()
+
+
+def test_a_name_is_reached_and_opened_by_keyboard(browser: Browser, base: str) -> None:
+    page = browser.new_page()
     page.goto(f"{base}map.html")
-    drawing = page.locator("#plan-picture svg:visible")
-    assert drawing.count() == 1
-    boxes = [(text, Box(*sides)) for text, *sides in drawing.evaluate(BOXES)]
-    assert [(one[0], other[0]) for one, other in combinations(boxes, 2) if one[1].overlaps(other[1])] == []
-    assert drawing.bounding_box()["width"] <= width  # type: ignore[index]
-    first = drawing.locator("a").first
-    first.focus()
+    links = page.locator("#plan-picture svg:visible a")
+    links.first.focus()
     page.keyboard.press("Tab")
-    second = drawing.locator("a").nth(1)
+    second = links.nth(1)
     expect(second).to_be_focused()
     assert second.evaluate("one => getComputedStyle(one).outlineStyle") == "solid"
     page.keyboard.press("Enter")

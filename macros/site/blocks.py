@@ -171,6 +171,7 @@ _BLOCKS: Mapping[str, Printer] = {
     "highlights": _block("highlights", lambda context: {"rows": tables.highlights(context)}),
     "progress_overview": _block("progress_overview", lambda context: {"overview": overview.overview(context)}),
     "coverage_matrix": _block("coverage_matrix", lambda context: {"matrix": coverage.coverage_matrix(context)}),
+    "coverage_picture": _block("coverage_picture", pictures.coverage_picture),
     "closing_account": _block("closing_account", lambda context: {"account": closing.closing_account(context)}),
     "downloads": _block("downloads", _downloads),
     "az_index": _block("az_index", lambda context: {"index": az.az_index(context), "anchor": az.anchor}),

@@ -171,6 +171,7 @@ _ALL = (
     _block("office_page", "一个部门的全部内容", _id("office"), example='{{ office_page("office-example") }}'),
     _block("progress_overview", "评估结论总览"),
     _block("coverage_matrix", "措施与指标的覆盖矩阵"),
+    _block("coverage_picture", "覆盖图：哪些指标在哪些年份、哪一级有数值"),
     _block("closing_account", "分措施情况"),
     _block("downloads", "开放数据下载清单"),
     _block("az_index", "术语、指标、措施的拼音索引"),
