@@ -31,6 +31,7 @@ CALLS: dict[str, Callable[[Blocks], str]] = {
     "measure_table": lambda blocks: blocks.measure_table(),
     "battle_map": lambda blocks: blocks.battle_map(),
     "plan_picture": lambda blocks: blocks.plan_picture(),
+    "period_picture": lambda blocks: blocks.period_picture(),
     "coverage_picture": lambda blocks: blocks.coverage_picture(),
     "project_table": lambda blocks: blocks.project_table(),
     "completeness": lambda blocks: blocks.completeness(),

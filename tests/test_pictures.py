@@ -11,8 +11,10 @@ import pytest
 from lxml import html
 from playwright.sync_api import Browser, expect
 
+from macros.charts.course import course_of
 from macros.charts.coverage import Coverage, coverage_of_years, group_of
 from macros.charts.layout import Box, text_width, wrapped
+from macros.charts.period import Timeline, timeline_of
 from macros.charts.picture import Picture
 from macros.charts.structure import structure_of
 from macros.model.periods import parse_period
@@ -36,6 +38,9 @@ def without_tasks(plan: Plan) -> Plan:
         item.model_copy(update={"task": None, "chapter": plan.chapter_of(item).id}) for item in plan.measures
     )
     return replace(plan, tasks=(), measures=measures)
+
+
+PERIOD = ("period_picture", "timeline.md")
 
 
 @pytest.fixture(params=PLANS)
@@ -66,7 +71,7 @@ def assert_legible(picture: Picture) -> None:
 
 
 def test_a_drawing_says_what_it_is(any_plan: Plan) -> None:
-    for name, page in (("plan_picture", "map.md"), ("coverage_picture", "progress.md")):
+    for name, page in (("plan_picture", "map.md"), ("coverage_picture", "progress.md"), PERIOD):
         ids: list[str] = []
         for drawing in drawings(rendered(any_plan, name, page)):
             title, description = drawing[0], drawing[1]
@@ -167,6 +172,63 @@ def test_no_values_at_all_are_said() -> None:
     assert text == "还没有收录指标的数值，画不出覆盖图。"
 
 
+def timed(plan: Plan) -> Timeline:
+    return timeline_of(course_of(plan, context(plan, "timeline.md").link), lambda year: f"outcomes.html?year={year}")
+
+
+def with_dates(plan: Plan, **dates: object) -> Plan:
+    return replace(plan, info=plan.info.model_copy(update=dates))
+
+
+def test_the_line_of_time_leads_to_stages_sources_and_values(any_plan: Plan) -> None:
+    here = context(any_plan, "timeline.md")
+    source = here.link(any_plan.source(any_plan.info.source))
+    stages = {f"{one.title}：{one.period.label}": here.link(one) for one in any_plan.stages}
+    own = {"印发：2021年12月31日": source, "规划期：2021年—2025年": source}
+    for drawing in drawings(rendered(any_plan, *PERIOD)):
+        found = links_of(drawing)
+        counted = {name: href for name, href in found.items() if "：数据" in name}
+        assert found == stages | own | counted
+        assert sum(int(re.findall("数据([0-9]+)条", name)[0]) for name in counted) == len(any_plan.observations)
+        for name, address in counted.items():
+            assert address == f"outcomes.html?year={name[:4]}"
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda plan: plan,
+        lambda plan: replace(plan, stages=(), observations=()),
+        lambda plan: with_dates(plan, as_of="2026-11-23", outlook=2027),
+        lambda plan: with_dates(plan, as_of="2026", outlook=2050),
+        lambda plan: replace(plan, stages=plan.stages * 8),
+    ],
+)
+def test_the_line_of_time_is_legible(any_plan: Plan, change: Callable[[Plan], Plan]) -> None:
+    found = timed(change(any_plan))
+    assert_legible(found.wide)
+    assert_legible(found.narrow)
+
+
+def test_dates_that_are_not_known_are_named_and_not_drawn() -> None:
+    plan = replace(with_dates(small_plan(), outlook=None), stages=())
+    text = rendered(with_many_years(plan), *PERIOD).xpath("string(//figcaption)")
+    for remark in (
+        "编制阶段的时间没有读到。",
+        "评估日期没有写，按生成网站的日期。",
+        "没有收录远景年份。",
+        "离规划期较远的数据没有画：1990年1条。",
+    ):
+        assert remark in text
+    labels = {label.text for label in timed(plan).wide.labels}
+    assert not labels & {"远景年份", "评估日期", "1990"}
+
+
+def test_what_was_only_published_in_a_year_is_told_apart() -> None:
+    assert "2023年：数据23条（其中1条只知道发布年份）" in timed(small_plan()).description
+    assert "规划期：2021年—2025年；远景年份：2035年；2021年：数据8条；" in timed(small_plan()).description
+
+
 def test_long_names_are_broken_between_words_of_about_one_length() -> None:
     assert wrapped("建立全过程环境风险防范和应急管理体系", 140) == ("建立全过程环境风险", "防范和应急管理体系")
     assert any("PM2.5" in line for line in wrapped("年均PM2.5浓度", 60))
@@ -179,7 +241,7 @@ def base(request: pytest.FixtureRequest, site_url: str, site_dir: Path) -> str:
     return site_url if request.param == "http" else f"{site_dir.as_uri()}/"
 
 
-SHOWN = (("map.html", "plan-picture"), ("progress.html", "coverage-picture"))
+SHOWN = (("map.html", "plan-picture"), ("progress.html", "coverage-picture"), ("timeline.html", "period-picture"))
 BOXES = """drawing => [...drawing.querySelectorAll("text")].map((one) => {
     const { x, y, width, height } = one.getBBox();
     return [one.textContent, x, y + height * 0.15, x + width, y + height * 0.85];

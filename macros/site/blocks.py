@@ -154,6 +154,7 @@ _BLOCKS: Mapping[str, Printer] = {
     "annex": _block("annex", boxes.annex),
     "completeness": _block("completeness", lambda context: {"state": tables.completeness(context)}),
     "timeline": _block("timeline", lambda context: {"timeline": tables.timeline(context)}),
+    "period_picture": _block("period_picture", pictures.period_picture),
     "outcomes": _block("figures", _outcomes),
     "reference_values": _block(
         "figures", lambda context: _figures(context, tables.reference_groups(context), "参照值")

@@ -153,6 +153,7 @@ _ALL = (
     _block("annex", "一张附表", _id("annex"), example='{{ annex("annex-1") }}'),
     _block("completeness", "规划指标的收录情况"),
     _block("timeline", "编制过程：阶段、程序、依据"),
+    _block("period_picture", "时间线：编制、印发、规划期、评估日期、各年的数据和远景"),
     _block("outcomes", "全部本级数据"),
     _block("reference_values", "全部上级和其他地区的参照值"),
     _block("official_text", "存有全文的来源，逐行显示"),

@@ -2,9 +2,12 @@
 
 from collections.abc import Mapping
 
+from macros.charts.course import course_of
 from macros.charts.coverage import coverage_of_years
+from macros.charts.period import timeline_of
 from macros.charts.structure import structure_of
 from macros.model.records import Category
+from macros.site.links import OUTCOMES, Address, href
 from macros.site.page_context import PageContext
 from macros.views.chart_data import as_rows
 
@@ -41,3 +44,15 @@ def coverage_picture(context: PageContext) -> Mapping[str, object]:
         for item in line.figures
     ]
     return {"picture": found, "data": as_rows(("类别", "指标", "级别", "地区", "时期", "数值", "单位"), rows)}
+
+
+def period_picture(context: PageContext) -> Mapping[str, object]:
+    """From the plan's making to its outlook, with the number of values of each year."""
+    course = course_of(context.plan, context.link)
+    page = href(Address(OUTCOMES), context.page)
+    rows: list[tuple[str | int, ...]] = [(one.name, one.when, "", "") for one in course.spans]
+    rows += [("远景年份", f"{course.outlook}年", "", "")] if course.outlook else []
+    rows += [("各年的数据", f"{one.year}年", one.stated, one.published) for one in course.counts]
+    data = as_rows(("事项", "时间", "写明时点的条数", "只知道发布年份的条数"), rows)
+    picture = timeline_of(course, lambda year: f"{page}?year={year}")
+    return {"picture": picture, "course": course, "data": data}
