@@ -28,6 +28,7 @@ from macros.views import (
     indicator_page,
     law,
     overview,
+    pictures,
     places,
     projects,
     tables,
@@ -145,6 +146,7 @@ _BLOCKS: Mapping[str, Printer] = {
     "unmeasured_indicators": _block("unmeasured", lambda context: {"rows": unmeasured.unmeasured(context)}),
     "measure_table": _block("measure_table", _measure_table),
     "battle_map": _block("battle_map", _battle_map),
+    "plan_picture": _block("plan_picture", pictures.plan_picture),
     "project_table": _block("project_table", _projects),
     "project_page": _block(
         "project_page",
@@ -156,6 +158,7 @@ _BLOCKS: Mapping[str, Printer] = {
     "completeness": _block("completeness", lambda context: {"state": tables.completeness(context)}),
     "timeline": _block("timeline", lambda context: {"timeline": tables.timeline(context)}),
     "amendments": _block("amendments", lambda context: {"rows": amendments.amendment_rows(context)}),
+    "period_picture": _block("period_picture", pictures.period_picture),
     "outcomes": _block("figures", _outcomes),
     "reference_values": _block(
         "figures", lambda context: _figures(context, tables.reference_groups(context), "参照值")
@@ -174,6 +177,7 @@ _BLOCKS: Mapping[str, Printer] = {
     "highlights": _block("highlights", lambda context: {"rows": tables.highlights(context)}),
     "progress_overview": _block("progress_overview", lambda context: {"overview": overview.overview(context)}),
     "coverage_matrix": _block("coverage_matrix", lambda context: {"matrix": coverage.coverage_matrix(context)}),
+    "coverage_picture": _block("coverage_picture", pictures.coverage_picture),
     "closing_account": _block("closing_account", lambda context: {"account": closing.closing_account(context)}),
     "downloads": _block("downloads", _downloads),
     "change_form": _block("change_form", change_form),

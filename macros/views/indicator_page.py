@@ -13,6 +13,7 @@ from macros.site import links
 from macros.site.links import Address, file_href, href
 from macros.site.page_context import PageContext
 from macros.views.amendments import AmendmentRow, amended
+from macros.views.chart_data import figures_data
 from macros.views.corrections import Correction, corrections_of_indicator
 from macros.views.numbers import amount, wording
 from macros.views.rows import FigureRow, Item, SourceItem, duty_items, figure_row, measure_item, source_item, term_item
@@ -72,6 +73,8 @@ class IndicatorPage:
     parts: tuple[AreaLine, ...]
     verdict: VerdictItem
     chart: Chart | None
+    data: str
+    """What the chart was drawn from, as rows to keep."""
     empty: str
     groups: tuple[FigureGroup, ...]
     measures: tuple[Item, ...]
@@ -100,6 +103,7 @@ def indicator_page(context: PageContext, indicator_id: str) -> IndicatorPage:
         parts=_parts(context, indicator),
         verdict=verdict_item(context, indicator, verdict),
         chart=chart,
+        data=figures_data(plan, indicator) if chart else "",
         empty="" if chart else empty_state(plan, indicator),
         groups=figure_groups(context, indicator),
         measures=tuple(measure_item(context, plan.measure(item)) for item in indicator.measures),
