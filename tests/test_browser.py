@@ -1,7 +1,9 @@
 """A site in a real browser, over http and from disk, with every other host out of reach."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect
@@ -99,4 +101,18 @@ def test_home_leads_to_the_chapter_of_each_task(browser: Browser, base: str) -> 
         expect(page.get_by_role("link", name=f"示例任务{number}").first).to_be_visible()
     page.get_by_role("link", name="示例任务2").first.click()
     page.wait_for_url(f"**/{CHAPTER}")
+    context.close()
+
+
+def test_cards_in_a_list_lie_apart_on_screen_and_on_paper(browser: Browser, base: str) -> None:
+    context = browser.new_context(viewport=PHONE)
+    page = context.new_page()
+    page.goto(base + "index.html")
+    media: tuple[Literal["screen", "print"], ...] = ("screen", "print")
+    for medium in media:
+        page.emulate_media(media=medium)
+        boxes = [card.bounding_box() for card in page.locator(".p-cards > li").all()]
+        ends = [(box["y"], box["y"] + box["height"]) for box in boxes if box]
+        assert len(ends) == len(boxes) >= TASKS
+        assert all(below >= above for (_, above), (below, _) in pairwise(ends)), medium
     context.close()
