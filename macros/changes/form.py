@@ -26,7 +26,7 @@ from macros.site.script_data import as_script
 from macros.source.codes import CODES
 from macros.source.decoding import UNSEEN
 
-FORM_FILE = "assets/form-data.js"
+FORM_FILE = "form/form-data.js"
 FORM_KINDS = ("observation", "indicator", "reference", "source", "project")
 """The kinds the form offers, the commonest first."""
 _OTHERS = {"id": "S205", "long": "S208", "used": "R302"}
@@ -38,8 +38,8 @@ Values = dict[str, object]
 def change_form(context: PageContext) -> Values:
     """What the page needs to start the form."""
     kinds = [(name, KINDS[name].label) for name in FORM_KINDS]
-    script, data = (file_href(path, context.page) for path in ("assets/form.js", FORM_FILE))
-    return {"kinds": kinds, "script": script, "data": data}
+    files = {"script": "assets/form.js", "style": "assets/form.css", "data": FORM_FILE}
+    return {"kinds": kinds, **{name: file_href(path, context.page) for name, path in files.items()}}
 
 
 def form_file(site: Site) -> str:

@@ -414,6 +414,7 @@
       return;
     }
     without.hidden = true;
+    document.head.append(make("link", { rel: "stylesheet", href: host.dataset.style }));
     host.hidden = false;
     keys();
     begin();

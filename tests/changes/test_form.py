@@ -58,7 +58,7 @@ SLIPS = [
 ]
 
 
-@pytest.fixture(scope="module", params=["http", "file"])
+@pytest.fixture(params=["http", "file"])
 def page(browser: Browser, request: pytest.FixtureRequest, site_dir: Path) -> Iterator[Page]:
     base = request.getfixturevalue("site_url") if request.param == "http" else f"{site_dir.as_uri()}/"
     opened = browser.new_context(locale="zh-CN", viewport={"width": 360, "height": 780}).new_page()
@@ -91,6 +91,15 @@ def checked(kind: str, record: dict[str, Any]) -> list[str]:
 def fresh(page: Page, kind: str) -> None:
     page.locator("#form-deed").select_option("new")
     page.locator("#form-kind").select_option(kind)
+
+
+def collect(page: Page, **others: str) -> None:
+    """Put a new figure among the changes."""
+    fresh(page, "observation")
+    for name, text in (NEW | others).items():
+        put(page, name, text)
+    page.locator("#form-field-measures input[value=m-2-1]").check()
+    page.get_by_role("button", name="放进变更包").click()
 
 
 def test_a_slip_is_told_while_typing_as_the_check_tells_it(page: Page) -> None:
@@ -146,11 +155,7 @@ def test_what_is_saved_comes_into_the_data(
 ) -> None:
     monkeypatch.setattr(taking, "review", lambda *_: None)  # it takes long and has tests of its own
     monkeypatch.setattr(taking, "as_markdown", lambda _: "")
-    fresh(page, "observation")
-    for name, text in NEW.items():
-        put(page, name, text)
-    page.locator("#form-field-measures input[value=m-2-1]").check()
-    page.get_by_role("button", name="放进变更包").click()
+    collect(page)
     page.locator("#form-deed").select_option("old")
     page.locator("#form-key").select_option("obs-ex-threshold-2023")
     put(page, "note", "示例说明")
@@ -187,7 +192,9 @@ def test_what_is_saved_comes_into_the_data(
 
 
 def test_a_change_can_be_mended_and_dropped(page: Page) -> None:
-    page.get_by_role("button", name="修改：新增本级数据").click()
+    collect(page)
+    collect(page, id="obs-ex-threshold-2020", period="2020")
+    page.get_by_role("button", name="修改：新增本级数据").first.click()
     assert page.locator("#form-field-value").input_value() == "95.1"
     put(page, "value", "95.2")
     put(page, "words", "示例原文95.2")
