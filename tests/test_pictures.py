@@ -18,7 +18,7 @@ from macros.charts.period import Timeline, timeline_of
 from macros.charts.picture import Picture
 from macros.charts.structure import structure_of
 from macros.model.periods import parse_period
-from macros.model.plan import Plan
+from macros.model.plan import Plan, Strand
 from macros.model.vocabulary import Level
 from macros.site.project import check
 from tests.rich import rich_files
@@ -59,6 +59,12 @@ def links_of(drawing: html.HtmlElement) -> dict[str, str]:
     return dict(found)
 
 
+def told(strand: Strand) -> str:
+    """How a link to a task, or to a chapter without one, is called in full."""
+    shown = f"{strand.name}　{strand.short_title}"
+    return f"{shown}：{strand.title}" if strand.task else shown
+
+
 def assert_legible(picture: Picture) -> None:
     """Every label inside the picture, none over another."""
     labels = [*picture.labels, *chain.from_iterable(link.labels for link in picture.links)]
@@ -76,7 +82,7 @@ def test_a_drawing_says_what_it_is(any_plan: Plan) -> None:
         for drawing in drawings(rendered(any_plan, name, page)):
             title, description = drawing[0], drawing[1]
             assert (title.tag, description.tag) == ("title", "desc")
-            assert drawing.get("role") == "group"
+            assert drawing.get("role") == "document"
             assert drawing.get("aria-labelledby") == f"{title.get('id')} {description.get('id')}"
             assert title.text and description.text.endswith("。")
             assert not drawing.xpath(".//@style")
@@ -86,7 +92,7 @@ def test_a_drawing_says_what_it_is(any_plan: Plan) -> None:
 
 def test_everything_of_the_plan_is_connected_in_both_widths(any_plan: Plan) -> None:
     here = context(any_plan, "map.md")
-    strands = {f"{one.name}　{one.title}": here.link(one.task or one.chapter) for one in any_plan.strands}
+    strands = {told(one): here.link(one.task or one.chapter) for one in any_plan.strands}
     measures = {f"{one.number}　{one.title}": here.link(one) for one in any_plan.measures}
     indicators = {one.name: here.link(one) for one in any_plan.indicators}
     categories = {one.title: here.link(one) for one in any_plan.categories}
@@ -130,9 +136,9 @@ def with_many_years(plan: Plan) -> Plan:
 def test_every_indicator_stands_in_the_coverage_with_its_values(any_plan: Plan) -> None:
     here = context(any_plan, "progress.md")
     page = rendered(any_plan, "coverage_picture", "progress.md")
-    told = [item.text for item in page.iter("li")]
-    assert len(told) == len(any_plan.indicators)
-    links = {name: here.link(one) for one in any_plan.indicators for name in told if name.startswith(f"{one.name}。")}
+    lines = [item.text for item in page.iter("li")]
+    assert len(lines) == len(any_plan.indicators)
+    links = {name: here.link(one) for one in any_plan.indicators for name in lines if name.startswith(f"{one.name}。")}
     for drawing in drawings(page):
         assert links_of(drawing) == links | {one.title: here.link(one) for one in any_plan.categories}
         for link in drawing.iter("a"):

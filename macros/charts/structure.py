@@ -79,8 +79,11 @@ def _strands(plan: Plan, address: Address) -> list[Group]:
 
 
 def _head(strand: Strand, address: Address) -> Name:
+    """The full title follows what is printed, so that whoever speaks what they see is understood."""
     href = address(strand.task or strand.chapter)
-    return Name(strand.id, f"{strand.name}\n{strand.short_title}", f"{strand.name}　{strand.title}", href)
+    more = "" if strand.title == strand.short_title else f"：{strand.title}"
+    name = f"{strand.name}　{strand.short_title}{more}"
+    return Name(strand.id, f"{strand.name}\n{strand.short_title}", name, href)
 
 
 def _categories(plan: Plan, address: Address) -> list[Group]:

@@ -212,9 +212,11 @@ def _lead(element: Any, book: Book, article: Article, link: Link) -> None:  # no
     if found is None:
         element.attrib.pop("href", None)
         element.tag = "g" if _in_drawing(element) else "span"
+        element.attrib.pop("aria-label", None)  # only what leads somewhere has a name of its own
         return
     element.set("href", found)
     if _in_drawing(element):
+        _title(element)
         return
     if target is None:
         _mark(element, "b-out")
@@ -223,6 +225,13 @@ def _lead(element: Any, book: Book, article: Article, link: Link) -> None:  # no
     elif target[0] != article.path and book.references[target[0]] not in element.text_content():
         _mark(element, "b-see")
         element.set("data-see", book.references[target[0]])
+
+
+def _title(element: Any) -> None:  # noqa: ANN401 - as above
+    """The full name of a link in a drawing in the form that readers of electronic books know."""
+    title = etree.Element("title")
+    title.text = element.attrib.pop("aria-label")
+    element.insert(0, title)
 
 
 def _in_drawing(element: Any) -> bool:  # noqa: ANN401 - as above
