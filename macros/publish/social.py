@@ -37,7 +37,7 @@ class CannotDrawError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """What stands in a picture; ``label`` says whose site it is not, if it says so."""
+    """What stands in a picture: ``site`` only below another title; ``label`` says whose site it is not, if it does."""
 
     title: str
     site: str
@@ -72,7 +72,7 @@ def _words(page: BuiltPage) -> Words:
         "".join(page.tree.xpath(f"//meta[@property='og:{name}']/@content")) for name in ("title", "site_name")
     )
     label = "".join(page.tree.xpath("//*[contains(@class, 'p-strip__notice')]//*[contains(@class, 'p-seal')]/text()"))
-    return Words(title, site, label.strip())
+    return Words(title, site if site != title else "", label.strip())
 
 
 def _naming(text: str, name: str, title: str) -> str:
