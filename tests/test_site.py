@@ -142,6 +142,12 @@ def test_sections_of_the_contents_list_can_be_opened_where_the_reader_is_not(sit
         assert (chapters.xpath("input/@checked") != []) is (path == CHAPTER)
 
 
+def test_pictures_keep_their_size_where_a_page_finds_no_stylesheet(site_dir: Path) -> None:
+    pictures = parsed(site_dir / "404.html").xpath("//*[local-name()='svg']")
+    assert pictures
+    assert [picture.get("class") for picture in pictures if picture.get("height") is None] == []
+
+
 def test_breadcrumbs_and_neighbours_are_there(site_dir: Path) -> None:
     tree = parsed(site_dir / CHAPTER)
     neighbours = [link.rpartition("/")[2] for link in tree.xpath("//footer//a/@href")]
