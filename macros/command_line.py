@@ -54,7 +54,9 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _others(commands: Any) -> dict[str, Callable[[argparse.Namespace], int]]:  # noqa: ANN401 - as there
     """The commands of publishing and of whole projects; only when wanted: an author waits for ``check``."""
+    from macros.changes import commands as changing  # noqa: PLC0415
     from macros.editions import commands as editing  # noqa: PLC0415
+    from macros.history import commands as releasing  # noqa: PLC0415
     from macros.projects import commands as projects  # noqa: PLC0415
     from macros.publish import any_host  # noqa: PLC0415
     from macros.publish import commands as publishing  # noqa: PLC0415
@@ -64,7 +66,8 @@ def _others(commands: Any) -> dict[str, Callable[[argparse.Namespace], int]]:  #
     from macros.typography import commands as setting  # noqa: PLC0415
 
     found: dict[str, Callable[[argparse.Namespace], int]] = {}
-    for module in (publishing, projects, any_host, reporting, reviewing, editing, sheeting, setting):
+    modules = (publishing, projects, any_host, reporting, reviewing, editing, sheeting, setting, releasing, changing)
+    for module in modules:
         found |= module.add_commands(commands)
     return found
 

@@ -15,4 +15,5 @@ LAYERS = (SMALL, FOLDER)
 def rich_files() -> Files:
     """The raw files of the rich plan."""
     small, over = small_files(), read_files(FOLDER)
-    return replace(small, data={**small.data, **over.data}, docs={**small.docs, **over.docs}, config=over.config)
+    files = replace(small, data={**small.data, **over.data}, docs={**small.docs, **over.docs}, config=over.config)
+    return replace(files, releases=over.releases, state=over.state)

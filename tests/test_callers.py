@@ -12,9 +12,7 @@ pytestmark = pytest.mark.unit
 ROOT = Path(__file__).parent.parent
 TEMPLATES = (".html", ".jinja", ".xml", ".txt")
 FOR_OTHERS = {
-    "macros/hooks.py": re.compile(
-        "on_|edit_uri|inclusion|bytecode_cache|dirty|builder"
-    ),  # the host's events and its objects
+    "macros/hooks.py": re.compile("on_|edit_uri|inclusion|bytecode_cache|dirty|builder"),  # the host's events
     "macros/main.py": re.compile("define_env"),  # the door of mkdocs-macros
     "macros/migrations/edit.py": re.compile("add_key|rename_key"),  # for whoever writes the next step
     "macros/source/markdown_html.py": re.compile("handle_|unknown_decl|decl"),  # called by the standard parser

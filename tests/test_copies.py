@@ -33,7 +33,7 @@ def copy_of(site: Path, path: str) -> str:
 def test_every_page_has_a_copy_with_all_its_numbers(site_dir: Path, pages: dict[str, BuiltPage]) -> None:
     assert len(pages) > 30
     for path, page in pages.items():
-        content = for_reading(page)
+        content = for_reading(page.tree)
         for drawn in content.xpath(".//svg"):
             drawn.drop_tree()
         told = _NUMBER.findall(copy_of(site_dir, path))

@@ -1,11 +1,13 @@
 """Tables to explore and handles beside clauses, as a reader uses them, over http and from disk."""
 
+import csv
 import re
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
+from lxml import etree
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.example import CHAPTER, INDICATOR
@@ -100,6 +102,26 @@ def test_a_chart_is_kept_as_a_drawing_and_a_picture(page: Page, base: str, tmp_p
     page.locator(".p-figure > .p-handle").click()
     assert b"stroke-dasharray" in saved(page, "存为 SVG", tmp_path)
     assert saved(page, "存为 PNG", tmp_path).startswith(b"\x89PNG")
+
+
+def test_the_data_of_a_chart_is_kept_as_a_table(page: Page, base: str, tmp_path: Path) -> None:
+    page.goto(base + INDICATOR)
+    page.locator(".p-figure > .p-handle").click()
+    raw = saved(page, "存为 CSV", tmp_path)
+    assert [path.name for path in tmp_path.iterdir()] == ["chart-ex-reached.csv"]
+    assert raw.startswith(b"\xef\xbb\xbf")
+    header, *rows = csv.reader(raw.decode("utf-8-sig").splitlines())
+    assert header == ["时期", "级别", "地区", "性质", "比较符号", "数值", "单位", "与何时比较", "原文用语", "来源"]
+    assert ["2023年", "区级", "示例区", "结果", "", "91.0", "%", ""] in [row[:8] for row in rows]
+    assert ["2025年", "区级", "示例区", "规划目标", "", "90.0", "%", ""] in [row[:8] for row in rows]
+
+
+def test_the_links_of_a_kept_drawing_lead_to_the_site_or_nowhere(page: Page, base: str, tmp_path: Path) -> None:
+    page.goto(f"{base}map.html")
+    page.locator("#plan-picture > .p-handle").click()
+    kept = etree.fromstring(saved(page, "存为 SVG", tmp_path))
+    found = {link.get("href") for link in kept.iter("{http://www.w3.org/2000/svg}a")}
+    assert found == {None} if base.startswith("file") else all(str(one).startswith(base) for one in found)
 
 
 def test_a_mistake_is_reported_without_an_account(page: Page, base: str, tmp_path: Path) -> None:

@@ -18,11 +18,13 @@ THIRD_PARTY = {
         "macros.model.base",
         "macros.model.page_meta",
         "macros.model.fields",
+        "macros.model.amendments",
         "macros.model.boxes",
         "macros.model.duty",
         "macros.model.law",
         "macros.model.marks",
         "macros.model.records",
+        "macros.model.releases",
         "macros.model.targets",
         "macros.model.validation",
         "macros.model.works",
@@ -55,6 +57,7 @@ STANDARD_ONLY = {
     "macros.source.problems",
     "macros.model.vocabulary",
     "macros.model.periods",
+    "macros.model.wordings",
 }
 
 

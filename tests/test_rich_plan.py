@@ -184,6 +184,19 @@ def test_an_annex_is_a_table_and_a_relation_a_link(rich_site: Path) -> None:
     assert [text(item) for item in related] == ["上级规划：《示例市年度报告》（虚构）来源"]
 
 
+def test_the_site_tells_what_was_amended_and_what_was_corrected(rich_site: Path) -> None:
+    listed = [item.get("id") for item in page(rich_site, "timeline.html").xpath("//ul[@class='p-amendments']/li")]
+    assert listed == ["amd-whole", "amd-target"]
+    changes = page(rich_site, "changes.html")
+    anchors = changes.xpath("//article//h2/@id")
+    assert anchors == ["data-1-1-2024-05-20", "data-1-0-2024-02-01"]
+    contents = changes.xpath("//nav[contains(@class, 'md-nav--secondary')]//a/@href")
+    assert list(dict.fromkeys(contents)) == [f"#{anchor}" for anchor in anchors]
+    row = page(rich_site, "outcomes.html").xpath("//tr[@id='rich-range-2023']")[0]
+    (link,) = row.xpath(".//a[contains(@href, 'changes.html')]")
+    assert (text(link), link.get("href")) == ("2024-05-20更正：46.7% → 46.2%", f"changes.html#{anchors[0]}")
+
+
 def test_the_search_knows_projects_offices_and_boxes(rich_site: Path) -> None:
     known = (rich_site / "search" / "sections.js").read_text("utf-8")
     for words in (

@@ -3,11 +3,18 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from macros.charts.layout import NAME_SIZE, STRIP_SIZE, Box, Scale, text_width
+from macros.charts.layout import ITEM_SIZE, NAME_SIZE, STRIP_SIZE, Box, Scale, text_width
 from macros.charts.marks import Drawing, Point
 from macros.model.vocabulary import Level
 
-_FONT = {"tick": NAME_SIZE, "name": NAME_SIZE, "number": NAME_SIZE, "strip": STRIP_SIZE}
+_FONT = {
+    "tick": NAME_SIZE,
+    "name": NAME_SIZE,
+    "number": NAME_SIZE,
+    "strip": STRIP_SIZE,
+    "item": ITEM_SIZE,
+    "head": ITEM_SIZE,
+}
 
 
 @dataclass(frozen=True, slots=True)

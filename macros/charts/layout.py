@@ -1,13 +1,20 @@
 """The layout of a chart in pixels. Nothing is measured from text, so fonts cannot move anything."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from math import ceil
 
 NAME_SIZE = 13
 STRIP_SIZE = 12
+ITEM_SIZE = 13
+LINE = 17
+"""Height of one line of the names in a picture of many."""
 LANE = 24
 """Height of one lane of the strip for values of part of a year."""
+
+_CLOSING = "，。、；：）》”—"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +91,29 @@ def fitted(texts: Sequence[str], room: float, size: int) -> str:
     while kept and text_width(f"{kept}…", size) > room:
         kept = kept[:-1]
     return f"{kept}…"
+
+
+def wrapped(text: str, room: float, size: int = ITEM_SIZE) -> tuple[str, ...]:
+    """*text* in as few lines as fit into *room*, of about the same length; no short word of letters is cut."""
+    pieces = re.findall(r"[\x21-\u2e7f]{1,10} ?|.", text)
+    wanted = ceil(text_width(text, size) / room) or 1
+    for lines in range(wanted, len(pieces) + 1):
+        found = _broken(pieces, max(text_width(text, size) / lines, 1), room, size)
+        if len(found) <= lines:
+            return found
+    return (text,)
+
+
+def _broken(pieces: Sequence[str], ideal: float, room: float, size: int) -> tuple[str, ...]:
+    """The pieces in lines that end where *ideal* is reached, or earlier where *room* is."""
+    lines = [""]
+    for piece in pieces:
+        width = text_width((lines[-1] + piece).rstrip(), size)
+        full = text_width(lines[-1], size) >= ideal or width > room
+        if lines[-1] and full and piece not in _CLOSING:
+            lines.append("")
+        lines[-1] += piece
+    return tuple(line.strip() for line in lines)
 
 
 def text_width(text: str, size: int) -> float:

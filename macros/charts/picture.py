@@ -12,7 +12,7 @@ from macros.model.scales import class_of
 from macros.model.vocabulary import Level
 
 _GAP = 16
-_SHAPES = {
+SHAPES = {
     "circle": "M{0} {1}m-{2} 0a{2} {2} 0 1 0 {3} 0a{2} {2} 0 1 0 -{3} 0Z",
     "square": "M{0} {1}m-{2} -{2}h{3}v{3}h-{3}Z",
     "triangle-up": "M{0} {1}m0 -{2}l{2} {3}h-{3}Z",
@@ -30,6 +30,16 @@ class Stroke:
 
 
 @dataclass(frozen=True, slots=True)
+class Link:
+    """A part of the picture that leads somewhere; ``name`` says in full what its labels may say in short."""
+
+    href: str
+    name: str
+    labels: tuple[Label, ...]
+    strokes: tuple[Stroke, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Picture:
     """One chart at one size. ``kind`` is wide or narrow."""
 
@@ -41,6 +51,7 @@ class Picture:
     description: str
     strokes: tuple[Stroke, ...]
     labels: tuple[Label, ...]
+    links: tuple[Link, ...] = ()
 
 
 def picture(drawing: Drawing, size: Size, kind: str, names: tuple[str, str, str], unit: str) -> Picture:
@@ -119,7 +130,7 @@ def _lines(drawing: Drawing, scale: Scale) -> Iterable[Stroke]:
 def _points(drawing: Drawing, scale: Scale) -> Iterable[Stroke]:
     for point in sorted(drawing.points, key=lambda point: point.figure.level is Level.DISTRICT):
         half = 5 if point.figure.level is Level.DISTRICT else 3.5
-        d = _SHAPES[point.shape].format(scale.x(point.x), scale.y(point.value), half, 2 * half)
+        d = SHAPES[point.shape].format(scale.x(point.x), scale.y(point.value), half, 2 * half)
         yield Stroke(d, f"point {'full' if point.filled else 'hollow'} {role_of(point.figure.level)}")
 
 

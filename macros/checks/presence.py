@@ -25,6 +25,7 @@ _LISTS = {
     "requests": "request",
     "glossary": "term",
     "timeline": "stage",
+    "amendments": "amendment",
     "indicator_frame": "category",
 }
 _MOST_GUESSES = 100

@@ -27,6 +27,7 @@ _QUOTED = {
     "project": ("words",),
     "box": ("title",),
     "annex": ("title",),
+    "amendment": ("amended",),
 }
 _CALL = "official_text"
 

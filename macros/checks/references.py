@@ -13,6 +13,7 @@ from macros.model.fields import Ref
 from macros.model.kinds import KINDS
 from macros.model.marks import marked, values_at
 from macros.model.records import PlanInfo
+from macros.model.wordings import WORDS
 from macros.source.locations import Location
 from macros.source.problems import Problem
 from macros.source.suggestions import Suggestions
@@ -128,5 +129,6 @@ def _doubled(dataset: Dataset) -> Iterator[Problem]:
                 if key in first:
                     label, before = first[key]
                     what = "编号" if kind.key == "id" else f"{kind.label}"
-                    yield Problem(location, "R302", f"{what}“{key}”已经用于{label}", also=(before,))
+                    said = WORDS["used"].format(what=what, key=key, label=label)
+                    yield Problem(location, "R302", said, also=(before,))
                 first.setdefault(key, (kind.label, location))

@@ -1,6 +1,6 @@
 """The Markdown beside every page, and ``llms.txt``, the list of them all for programs that read texts."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
@@ -13,6 +13,13 @@ from macros.exports import FOLDER
 from macros.publish.markup import BuiltPage, Location
 
 LIST = "llms.txt"
+NOT_FOUND = "404.html"
+_ABOUT = (
+    "//article//h1",
+    "//meta[@name='description']/@content",
+    "concat(//*[contains(@class, 'p-strip__notice')]/strong, '。', //*[contains(@class, 'p-strip__notice')]/span)",
+)
+"""Title, description and whose site it is."""
 UNKNOWN = (
     "“待补录”“未载明”“—”：本站读到的材料里没有，不等于没有公布，更不等于零；请不要自行补上数值。",
     "“推断”“本站推断”：来源没有这样写，是本站按上下文判断的。",
@@ -34,11 +41,21 @@ class SiteWords:
     """The navigation, in order."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Copied:
+    """A page read: what the list says of it, and its text for a copy."""
+
+    title: str
+    description: str
+    notice: str
+    text: str
+
+
 def copy_files(pages: Mapping[str, BuiltPage], words: SiteWords) -> dict[str, str]:
     """Path below the site → text: a Markdown file for each page that has an article, and the list."""
-    copied = {path: page for path, page in pages.items() if _has_article(page)}
-    files = {markdown_path(path): _copy(page, words, copied.keys()) for path, page in copied.items()}
-    return {**files, LIST: _listing(copied, words)}
+    known = {path for path, page in pages.items() if path != NOT_FOUND and "<article" in page.text}
+    copied = {path: _copied(pages[path], words, known) for path in pages if path in known}
+    return {**{markdown_path(path): one.text for path, one in copied.items()}, LIST: _listing(copied, words)}
 
 
 def markdown_path(path: str) -> str:
@@ -46,33 +63,26 @@ def markdown_path(path: str) -> str:
     return path.removesuffix(".html") + ".md"
 
 
-def _has_article(page: BuiltPage) -> bool:
-    return page.path != "404.html" and page.tree.find(".//article") is not None
-
-
-def _copy(page: BuiltPage, words: SiteWords, known: Iterable[str]) -> str:
-    content = for_reading(page)
+def _copied(page: BuiltPage, words: SiteWords, known: Set[str]) -> _Copied:
+    tree = page.tree
+    title, description, notice = (" ".join(str(tree.xpath(f"string({path})")).split()) for path in _ABOUT)
+    notice = f"{notice.strip('。')}。".lstrip("。")
+    content = for_reading(tree)
     for sign in content.xpath(".//*[@role='img'][@aria-label]"):
         sign.text = f"（{sign.get('aria-label').strip('，。')}）"
-    about = [f"> {line}" for line in _about(page, words)]
-    return "\n>\n".join(about) + "\n\n" + as_markdown(blocks_of(content, 1, _linker(page, words.root, set(known))))
+    about = "\n>\n".join(f"> {line}" for line in _about(page, words, notice))
+    blocks = blocks_of(content, 1, _linker(page, words.root, known))
+    return _Copied(title, description, notice, f"{about}\n\n{as_markdown(blocks)}")
 
 
-def _about(page: BuiltPage, words: SiteWords) -> Iterator[str]:
+def _about(page: BuiltPage, words: SiteWords, notice: str) -> Iterator[str]:
     where = page.path if not words.root else words.root + page.path
     until = f"，数据截至 {words.day}" if words.day else ""
-    yield f"{escaped(words.name)}：{where} 的文字副本{until}。{escaped(_notice(page))}"
+    yield f"{escaped(words.name)}：{where} 的文字副本{until}。{escaped(notice)}"
     yield UNKNOWN[0]
 
 
-def _notice(page: BuiltPage) -> str:
-    """Whose site this is, in the words above every page."""
-    found = page.tree.xpath("//*[contains(@class, 'p-strip__notice')]")
-    parts = [] if not found else [" ".join(part.text_content().split()) for part in found[0] if part.tag != "a"]
-    return "。".join(part.rstrip("。") for part in parts if part) + "。" if parts else ""
-
-
-def _linker(page: BuiltPage, root: str, known: set[str]) -> Any:  # noqa: ANN401 - a function on addresses
+def _linker(page: BuiltPage, root: str, known: Set[str]) -> Any:  # noqa: ANN401 - a function on addresses
     """How the copy of *page* leads to what *page* leads to: to the other copies, else where it did."""
     place = Location(page.path)
 
@@ -86,23 +96,22 @@ def _linker(page: BuiltPage, root: str, known: set[str]) -> Any:  # noqa: ANN401
     return address
 
 
-def _listing(pages: Mapping[str, BuiltPage], words: SiteWords) -> str:
+def _listing(pages: Mapping[str, _Copied], words: SiteWords) -> str:
     """The list as https://llmstxt.org has it: name, what it is, what to know, links under headings."""
     first = pages.get("index.html")
     until = f"数据截至 {words.day}。" if words.day else ""
-    notice = _notice(first) if first else ""
+    notice = first.notice if first else ""
     lines = [f"# {words.name}", "", f"> {words.description}", "", f"{notice}{until}每个网页旁都有同名的 .md 文件。", ""]
     lines += ["读的时候请注意：", "", *(f"- {line}" for line in UNKNOWN), ""]
     lines += [f"- 结构化数据：{words.root}{FOLDER}/plan.json（说明见 {words.root}data.md）", ""]
     listed = [one for one in words.entries if one.path in pages]
     for section, entries in groupby(listed, key=lambda one: " / ".join(one.sections)):
         lines += [f"## {section}" if section else "## 本站", ""]
-        lines += [_line(pages[one.path], words.root) for one in entries]
+        lines += [_line(one.path, pages[one.path], words.root) for one in entries]
         lines.append("")
     return "\n".join(lines)
 
 
-def _line(page: BuiltPage, root: str) -> str:
-    title = " ".join(page.tree.xpath("string(//article//h1)").split()) or "首页"
-    told = "".join(page.tree.xpath("//meta[@name='description']/@content")).strip()
-    return f"- [{escaped(title)}]({root}{markdown_path(page.path)})" + (f"：{told}" if told else "")
+def _line(path: str, page: _Copied, root: str) -> str:
+    told = f"：{page.description}" if page.description else ""
+    return f"- [{escaped(page.title or '首页')}]({root}{markdown_path(path)}){told}"

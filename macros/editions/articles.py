@@ -14,7 +14,6 @@ buttons, letter bars, the narrow copy of a chart, the legend of marks). Headings
 """
 
 from collections.abc import Iterator, Mapping
-from copy import deepcopy
 from dataclasses import dataclass
 from typing import Any
 
@@ -86,16 +85,16 @@ def entries_of(nav: Any, sections: tuple[str, ...] = ()) -> Iterator[Entry]:  # 
                 yield from entries_of(below, inner)
 
 
-def for_reading(page: BuiltPage) -> Any:  # noqa: ANN401 - lxml's elements are untyped
-    """A copy of the page's ``<article>`` without what only a screen needs."""
-    content = deepcopy(page.tree.find(".//article"))
+def for_reading(tree: Any) -> Any:  # noqa: ANN401 - lxml's elements are untyped
+    """The ``<article>`` of a page's *tree*, which is changed: without what only a screen needs."""
+    content = tree.find(".//article")
     for element in [one for one in content.iter() if _is_for_screens(one)]:
         element.drop_tree()
     return content
 
 
 def _article(page: BuiltPage, entry: Entry, place: InBook) -> Article:
-    content = for_reading(page)
+    content = for_reading(page.tree)
     for element in content.iter("svg"):
         for wrong in _SVG_NAMES.keys() & element.attrib.keys():
             element.set(_SVG_NAMES[wrong], element.attrib.pop(wrong))

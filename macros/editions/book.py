@@ -211,9 +211,11 @@ def _lead(element: Any, book: Book, article: Article, link: Link) -> None:  # no
         element.attrib.pop(name, None)
     if found is None:
         element.attrib.pop("href", None)
-        element.tag = "span"
+        element.tag = "g" if _in_drawing(element) else "span"
         return
     element.set("href", found)
+    if _in_drawing(element):
+        return
     if target is None:
         _mark(element, "b-out")
     elif _SOURCE_LINK in (element.get("class") or "").split() and target in book.sources:
@@ -221,6 +223,10 @@ def _lead(element: Any, book: Book, article: Article, link: Link) -> None:  # no
     elif target[0] != article.path and book.references[target[0]] not in element.text_content():
         _mark(element, "b-see")
         element.set("data-see", book.references[target[0]])
+
+
+def _in_drawing(element: Any) -> bool:  # noqa: ANN401 - as above
+    return next(element.iterancestors("svg"), None) is not None
 
 
 def _add(element: Any, text: str) -> None:  # noqa: ANN401 - as above

@@ -12,7 +12,7 @@ from pydantic.fields import FieldInfo
 
 from macros.model import records
 from macros.model.base import Record
-from macros.model.fields import Ref
+from macros.model.fields import Ref, Written
 from macros.model.kinds import KINDS
 from macros.model.periods import Period
 from macros.model.plan import Plan
@@ -45,6 +45,15 @@ class Column:
     refers_to: str = ""
     is_unique: bool = False
     default: str = ""
+    names: tuple[str, ...] = ()
+    """The kinds of record whose ids it holds, one or a list of them."""
+    written: str = ""
+    """How its text is written: the name of a pattern."""
+    own_title: str = ""
+    """The title within its own record, and whether that record needs it."""
+    needed: bool = False
+    most: int = 0
+    """How many characters it may have; 0 where nothing is said."""
 
     @property
     def key(self) -> str:
@@ -141,6 +150,7 @@ def _columns(
 def _column(name: str, title: str, path: tuple[str, ...], info: FieldInfo, *, optional: bool) -> Column:
     words = _words_in(info.annotation)
     kind = _type_of(info.annotation)
+    marks = _marks_of(info)
     return Column(
         name=name,
         title=title,
@@ -149,9 +159,14 @@ def _column(name: str, title: str, path: tuple[str, ...], info: FieldInfo, *, op
         required=info.is_required() and not optional,
         path=path,
         words=words,
-        refers_to="" if kind is CellType.LIST else _target(info),
+        refers_to="" if kind is CellType.LIST else _target(marks),
         is_unique=name in ("id", "symbol", "word", "from"),
         default=info.default.value if isinstance(info.default, Choice) else "",
+        names=next((mark.kinds for mark in marks if isinstance(mark, Ref)), ()),
+        written=next((mark.name for mark in marks if isinstance(mark, Written)), ""),
+        own_title=said(info, "title", path[-1]),
+        needed=info.is_required(),
+        most=next((most for mark in marks if isinstance(most := getattr(mark, "max_length", None), int)), 0),
     )
 
 
@@ -161,8 +176,13 @@ def said(info: FieldInfo, what: str, otherwise: str = "") -> str:
     return next((text for text in found if isinstance(text, str)), otherwise)
 
 
-def _target(info: FieldInfo) -> str:
+def _marks_of(info: FieldInfo) -> list[object]:
+    """Everything that is noted of a field and of the types inside it, also what notes hold in their turn."""
     marks = [*info.metadata, *_marks_in(info.annotation)]
+    return [each for mark in marks for each in (mark, *getattr(mark, "metadata", ()))]
+
+
+def _target(marks: Sequence[object]) -> str:
     kinds = next((mark.kinds for mark in marks if isinstance(mark, Ref)), ())
     return KINDS[kinds[0]].file.removesuffix(".yml") if len(kinds) == 1 else ""
 

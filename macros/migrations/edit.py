@@ -47,9 +47,11 @@ def set_fields(text: str, key: str, ident: str, values: Mapping[Way, str | None]
     """Give fields of the one record whose *key* is *ident* another value; None takes a field away.
 
     The way of a field ends with its own name. Values are given as they are to stand in the file. A map that
-    is not there yet is written whole, on a line of its own.
+    is not there yet is written whole, on a line of its own; one of which nothing is left goes.
     """
     node = next(node for node in _maps(text, ()) if _values(node).get(key) == ident)
+    values = {**values, **_emptied(node, values)}
+    values = {way: value for way, value in values.items() if len(way) == 1 or values.get(way[:-1], "") is not None}
     missing: dict[str, dict[str, str]] = {}
     edits: list[_Edit | None] = []
     for way, value in values.items():
@@ -62,6 +64,17 @@ def set_fields(text: str, key: str, ident: str, values: Mapping[Way, str | None]
         flow = f"{{{', '.join(f'{key}: {value}' for key, value in fields.items())}}}"
         edits.append(_added(text, node, name, flow, ""))
     return _edited(text, edits)
+
+
+def _emptied(node: yaml.MappingNode, values: Mapping[Way, str | None]) -> Mapping[Way, None]:
+    """The maps within *node* that lose every key and get none."""
+    found: dict[Way, None] = {}
+    for name, inner in node.value:
+        given = {way[1]: value for way, value in values.items() if len(way) > 1 and way[0] == name.value}
+        keys = {key.value for key, _ in inner.value} if isinstance(inner, yaml.MappingNode) else set()
+        if keys and keys <= given.keys() and not any(given.values()):
+            found[(name.value,)] = None
+    return found
 
 
 def _inner(node: yaml.MappingNode, way: Way) -> yaml.MappingNode | None:

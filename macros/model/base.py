@@ -8,6 +8,7 @@ from pydantic_core import PydanticCustomError
 from macros.model import vocabulary
 from macros.model.fields import Count, Id, MeasureRef, Number, Prose, SourceRef, Text, UnitRef, When, Year
 from macros.model.periods import FORMS
+from macros.model.wordings import WORDS
 
 SourceId = Annotated[SourceRef, Field(title="来源", description="来源的编号，写 sources.yml 中已有的")]
 PlaceText = Annotated[Text, Field(title="出处", description="在来源中的位置，例如 L35（第35行）")]
@@ -36,6 +37,6 @@ class Record(BaseModel):
 def exactly_one(value: object, statement: object) -> None:
     """Refuse neither and both of a value and a statement."""
     if value is None and statement is None:
-        raise PydanticCustomError("value_missing", "数值（value）和文字表述（statement）都没有写")
+        raise PydanticCustomError("value_missing", WORDS["value_missing"])
     if value is not None and statement is not None:
-        raise PydanticCustomError("value_doubled", "数值（value）和文字表述（statement）只能写一个")
+        raise PydanticCustomError("value_doubled", WORDS["value_doubled"])

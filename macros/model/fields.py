@@ -9,6 +9,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from macros.model.periods import PATTERN, Period, written_period
+from macros.model.wordings import WORDS
 from macros.source.decoding import UNSEEN, name_of
 
 ID_PATTERN = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
@@ -18,9 +19,24 @@ _PORTS = tuple(f"{port}{digit}" for port in ("com", "lpt") for digit in range(10
 _DEVICES = frozenset(("con", "prn", "aux", "nul", *_PORTS))  # Windows has no files of these names
 RESERVED = _DEVICES | {"index"}  # every folder's own page
 
-_DECIMAL = re.compile(r"-?(0|[1-9][0-9]{0,14})(\.[0-9]{1,9})?")
+_DECIMAL = re.compile(r"(?!-0(?:\.0+)?$)-?(0|[1-9][0-9]{0,14})(\.[0-9]{1,9})?")
 _NEGATIVE_ZERO = re.compile(r"-0(\.0+)?")
 _DATE = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
+_YEAR = re.compile(r"(19|20|21)[0-9]{2}")
+_COUNT = re.compile(r"0|[1-9][0-9]{0,4}")
+_URL = re.compile(r"https?://[^\s<>\"'`\\]+")
+
+PATTERNS = {
+    "number": _DECIMAL.pattern,
+    "year": _YEAR.pattern,
+    "count": _COUNT.pattern,
+    "date": _DATE.pattern,
+    "day": _DATE.pattern,
+    "period": PATTERN.strip("^$"),
+    "id": ID_PATTERN.strip("^$"),
+    "url": _URL.pattern,
+}
+"""How a whole value is written, for whoever checks it while it is typed; scripts of a browser read these alike."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,33 +51,40 @@ class Own:
     """Marks a field as this site's own words, not a source's: whoever edits the site may put them right."""
 
 
+@dataclass(frozen=True, slots=True)
+class Written:
+    """Marks how a value is written: by the name of a pattern in :data:`PATTERNS`."""
+
+    name: str
+
+
 def _decimal(value: object) -> Decimal:
     if isinstance(value, Decimal):
         return value
-    if isinstance(value, str) and _DECIMAL.fullmatch(value) and not _NEGATIVE_ZERO.fullmatch(value):
+    if isinstance(value, str) and _DECIMAL.fullmatch(value):
         return Decimal(value)
     hint = ""
     if isinstance(value, str):
         halved = value.strip().translate(HALF_WIDTH).replace(",", "").rstrip("%")
         halved = halved.removeprefix("-") if _NEGATIVE_ZERO.fullmatch(halved) else halved
         hint = halved if _DECIMAL.fullmatch(halved) else ""
-    raise PydanticCustomError("number", "不是数字", {"hint": hint})
+    raise PydanticCustomError("number", WORDS["number"], {"hint": hint})
 
 
 def _year(value: object) -> int:
     if isinstance(value, int) and not isinstance(value, bool):
         return value
-    if isinstance(value, str) and re.fullmatch(r"(19|20|21)[0-9]{2}", value):
+    if isinstance(value, str) and _YEAR.fullmatch(value):
         return int(value)
-    raise PydanticCustomError("year", "不是四位数的年份")
+    raise PydanticCustomError("year", WORDS["year"])
 
 
 def _count(value: object) -> int:
     if isinstance(value, int) and not isinstance(value, bool):
         return value
-    if isinstance(value, str) and re.fullmatch(r"0|[1-9][0-9]{0,4}", value):
+    if isinstance(value, str) and _COUNT.fullmatch(value):
         return int(value)
-    raise PydanticCustomError("count", "不是整数")
+    raise PydanticCustomError("count", WORDS["count"])
 
 
 def _flag(value: object) -> bool:
@@ -69,7 +92,7 @@ def _flag(value: object) -> bool:
         return value
     if value in ("true", "false"):
         return value == "true"
-    raise PydanticCustomError("flag", "只能写 true 或 false")
+    raise PydanticCustomError("flag", WORDS["flag"])
 
 
 def _period(value: object) -> Period:
@@ -88,12 +111,12 @@ def _date(value: str) -> str:
         except ValueError as error:
             raise PydanticCustomError("date", "{why}", {"why": str(error)}) from None
         return value
-    raise PydanticCustomError("date", "不是日期")
+    raise PydanticCustomError("date", WORDS["date"])
 
 
 def _day(value: str) -> str:
     if len(_date(value)) != len("2021-01-01"):
-        raise PydanticCustomError("date", "要写到日，例如 2026-11-24")
+        raise PydanticCustomError("date", WORDS["day"])
     return value
 
 
@@ -108,24 +131,24 @@ def _stripped(value: object) -> object:
 def _clean(value: str) -> str:
     for mark in ("{{", "{%", "{#"):
         if mark in value:
-            raise PydanticCustomError("template", "含有模板符号 {mark}", {"mark": mark})
+            raise PydanticCustomError("template", WORDS["template"], {"mark": mark})
     if "\n" in value:
-        raise PydanticCustomError("lines", "文字里有换行，请写成一段")
+        raise PydanticCustomError("lines", WORDS["lines"])
     if found := UNSEEN.search(value):  # written as an escape in double quotes
-        raise PydanticCustomError("control", "含有看不见的字符 {code}", {"code": name_of(found[0])})
+        raise PydanticCustomError("control", WORDS["control"], {"code": name_of(found[0])})
     return value
 
 
 def _id(value: str) -> str:
     if value in RESERVED:
-        raise PydanticCustomError("reserved", "是保留的名字，不能作编号")
+        raise PydanticCustomError("reserved", WORDS["reserved"])
     return value
 
 
 def _url(value: str) -> str:
-    if re.fullmatch(r"https?://[^\s<>\"'`\\]+", value):
+    if _URL.fullmatch(value):
         return value
-    raise PydanticCustomError("url", "不是完整的网址")
+    raise PydanticCustomError("url", WORDS["url"])
 
 
 def _page(value: str) -> str:
@@ -156,7 +179,7 @@ _PERIOD_SCHEMA = {"type": ["string", "integer"], "pattern": PATTERN}
 _DAY_SCHEMA = {"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
 _DATE_SCHEMA = {"type": ["string", "integer"], "pattern": f"^{_DATE.pattern}$"}
 
-Id = Annotated[str, Field(pattern=ID_PATTERN, max_length=80), AfterValidator(_id)]
+Id = Annotated[str, Written("id"), Field(pattern=ID_PATTERN, max_length=80), AfterValidator(_id)]
 Text = Annotated[
     str,
     BeforeValidator(_stripped),
@@ -173,14 +196,14 @@ CellText = Annotated[
     AfterValidator(_clean),
     WithJsonSchema({"type": ["string", "number", "null"], "maxLength": MOST_TEXT}),
 ]
-Number = Annotated[Decimal, BeforeValidator(_decimal), WithJsonSchema(_NUMBER_SCHEMA)]
-Year = Annotated[int, BeforeValidator(_year), WithJsonSchema(_WHOLE_SCHEMA)]
-Count = Annotated[int, BeforeValidator(_count), WithJsonSchema(_WHOLE_SCHEMA)]
+Number = Annotated[Decimal, Written("number"), BeforeValidator(_decimal), WithJsonSchema(_NUMBER_SCHEMA)]
+Year = Annotated[int, Written("year"), BeforeValidator(_year), WithJsonSchema(_WHOLE_SCHEMA)]
+Count = Annotated[int, Written("count"), BeforeValidator(_count), WithJsonSchema(_WHOLE_SCHEMA)]
 Flag = Annotated[bool, BeforeValidator(_flag), WithJsonSchema({"type": "boolean"})]
-When = Annotated[Period, BeforeValidator(_period), WithJsonSchema(_PERIOD_SCHEMA)]
-PartialDate = Annotated[str, AfterValidator(_date), WithJsonSchema(_DATE_SCHEMA)]
-Day = Annotated[str, AfterValidator(_day), WithJsonSchema(_DAY_SCHEMA)]
-Url = Annotated[str, Field(max_length=600), AfterValidator(_url)]
+When = Annotated[Period, Written("period"), BeforeValidator(_period), WithJsonSchema(_PERIOD_SCHEMA)]
+PartialDate = Annotated[str, Written("date"), AfterValidator(_date), WithJsonSchema(_DATE_SCHEMA)]
+Day = Annotated[str, Written("day"), AfterValidator(_day), WithJsonSchema(_DAY_SCHEMA)]
+Url = Annotated[str, Written("url"), Field(max_length=600), AfterValidator(_url)]
 Address = Annotated[str, Field(max_length=200), AfterValidator(_address)]
 PagePath = Annotated[str, Field(max_length=100), AfterValidator(_page)]
 
@@ -202,6 +225,7 @@ _SEARCHABLE = (
     "request",
     "box",
     "annex",
+    "amendment",
 )
 TaskRef = Annotated[str, Ref(("task",)), _REF]
 ChapterRef = Annotated[str, Ref(("chapter",)), _REF]
@@ -217,6 +241,7 @@ TermRef = Annotated[str, Ref(("term",)), _REF]
 OfficeRef = Annotated[str, Ref(("office",)), _REF]
 RuleRef = Annotated[str, Ref(("rule",)), _REF]
 UnitRef = Annotated[str, Ref(("unit",)), _REF]
+TouchedRef = Annotated[str, Ref(("indicator", "measure", "action", "chapter")), _REF]
 ShownRef = Annotated[str, Ref(("indicator", "observation", "reference", "project", "measure")), _REF]
 AnyRef = Annotated[str, Ref(_SEARCHABLE), _REF]
 RecordRef = Annotated[str, Ref((*_SEARCHABLE, "statement", "stage", "category")), _REF]

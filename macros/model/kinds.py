@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from macros.model import boxes, duty, law, records, works
+from macros.model import amendments, boxes, duty, law, records, works
 from macros.model.base import Record
 
 
@@ -50,6 +50,7 @@ _ALL = (
     Kind("project", "项目", "projects.yml", works.Project),
     Kind("box", "专栏", "boxes.yml", boxes.Box, optional=True),
     Kind("annex", "附表", "annexes.yml", boxes.Annex, optional=True),
+    Kind("amendment", "调整", "amendments.yml", amendments.Amendment, optional=True),
     Kind("source", "来源", "sources.yml", records.Source),
     Kind("rule", "规定", "rules.yml", law.Rule, optional=True),
     Kind("office", "部门", "offices.yml", duty.Office, optional=True),

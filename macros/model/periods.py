@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from macros.model.vocabulary import PeriodKind
+from macros.model.wordings import WORDS
 
 _POINT = r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?"
 _GRAMMAR = re.compile(rf"(?P<start>~?{_POINT})(?:/(?P<end>~?{_POINT}))?")
@@ -54,14 +55,14 @@ def parse_period(text: str) -> Period:
     """
     match = _GRAMMAR.fullmatch(text)
     if match is None:
-        raise ValueError("不是本站认识的时期写法")
+        raise ValueError(WORDS["period"])
     first, last = match["start"], match["end"]
     if first.startswith("~") and last:
-        raise ValueError("“~”只能写在单独一年或结束年份之前")
+        raise ValueError(WORDS["tilde"])
     start, _ = _ends(first.lstrip("~"))
     _, end = _ends((last or first).lstrip("~"))
     if end < start:
-        raise ValueError("结束早于开始")
+        raise ValueError(WORDS["swapped"])
     return Period(text, _kind(first, last, start, end), start, end)
 
 
@@ -74,7 +75,7 @@ def written_period(text: str) -> Period:
     period = parse_period(text)
     for year in (period.start.year, period.end.year):
         if not FIRST_YEAR <= year <= LAST_YEAR:
-            raise ValueError(f"年份{year}不在{FIRST_YEAR}到{LAST_YEAR}之间")
+            raise ValueError(WORDS["bounds"].format(year=year, first=FIRST_YEAR, last=LAST_YEAR))
     return period
 
 
@@ -103,7 +104,7 @@ def _ends(point: str) -> tuple[date, date]:
         last_month = month or 12
         return first, date(year, last_month, day or monthrange(year, last_month)[1])
     except ValueError as error:
-        raise ValueError("日历上没有这一天") from error
+        raise ValueError(WORDS["calendar"]) from error
 
 
 def _chinese(point: str) -> str:

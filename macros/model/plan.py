@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import TypeVar
 
 from macros.model import duty, law, records, works
+from macros.model.amendments import Amendment
 from macros.model.base import Record
 from macros.model.boxes import Annex, Box
 from macros.model.numerals import in_words
@@ -67,6 +68,7 @@ class Plan:
     projects: tuple[works.Project, ...] = ()
     boxes: tuple[Box, ...] = ()
     annexes: tuple[Annex, ...] = ()
+    amendments: tuple[Amendment, ...] = ()
     sources: tuple[records.Source, ...] = ()
     rules: tuple[law.Rule, ...] = ()
     offices: tuple[duty.Office, ...] = ()
@@ -95,6 +97,7 @@ class Plan:
             self.projects,
             self.boxes,
             self.annexes,
+            self.amendments,
             self.sources,
             self.rules,
             self.offices,

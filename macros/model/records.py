@@ -48,6 +48,7 @@ from macros.model.fields import (
     Year,
 )
 from macros.model.targets import AreaTarget, Baseline, Fulfilment, LaterTarget, Milestone, Override, Target
+from macros.model.wordings import WORDS
 
 
 class Declared(Record):
@@ -300,7 +301,7 @@ class Figure(Record):
     def _one_of(self) -> Self:
         exactly_one(self.value, self.statement)
         if self.value is not None and self.unit is None:
-            raise PydanticCustomError("unit_missing", "写了数值却没有写单位")
+            raise PydanticCustomError("unit_missing", WORDS["unit_missing"])
         return self
 
 

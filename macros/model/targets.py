@@ -8,6 +8,7 @@ from pydantic_core import PydanticCustomError
 from macros.model import vocabulary
 from macros.model.base import PlaceText, ReadHow, Record, SourceId, Statement, ValueField, Words, YearField, exactly_one
 from macros.model.fields import Flag, Number, Prose, ReferenceRef, Text
+from macros.model.wordings import WORDS
 
 
 class Baseline(Record):
@@ -59,9 +60,9 @@ class Target(Record):
     def _one_of(self) -> Self:
         exactly_one(self.value, self.statement)
         if (self.type is vocabulary.TargetType.RANGE) != (self.upper is not None):
-            raise PydanticCustomError("range_partial", "区间目标要写 type: range、value（下限）和 upper（上限）")
+            raise PydanticCustomError("range_partial", WORDS["range_partial"])
         if self.upper is not None and self.value is not None and self.upper <= self.value:
-            raise PydanticCustomError("range_swapped", "区间的上限不大于下限")
+            raise PydanticCustomError("range_swapped", WORDS["range_swapped"])
         return self
 
 

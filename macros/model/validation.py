@@ -9,6 +9,7 @@ from pydantic_core import ErrorDetails
 from macros.model.base import Record
 from macros.model.fields import HALF_WIDTH, ID_PATTERN
 from macros.model.vocabulary import Choice
+from macros.model.wordings import WORDS
 from macros.source.locations import Location
 from macros.source.problems import Problem
 from macros.source.suggestions import closest_matches
@@ -17,10 +18,11 @@ from macros.source.yaml_nodes import MapNode, Node, ScalarNode, at, node_at, pla
 _Path = tuple[str | int, ...]
 _Class = TypeVar("_Class")
 
+MOST_SHOWN = 30  # characters of what somebody wrote
 _SLIP = 0.7
 """How alike a word of a vocabulary must be to be what the author meant: another word has another meaning."""
 
-_CODES = {
+CODES_OF = {
     "missing": "S202",
     "extra_forbidden": "S201",
     "string_type": "S203",
@@ -116,7 +118,7 @@ def _problem(details: ErrorDetails, node: MapNode, model: type[Record]) -> Probl
         said = f"没有“{field}”这个字段" if field else "这一行没有写字段名"
         return Problem(_key_location(node, path), code, said, _near_keys(field, owner))
     if details["type"] == "missing":
-        return _missing(node, path, f"缺少“{field}”（{_title(owner, field)}）")
+        return _missing(node, path, WORDS["missing"].format(key=field, title=_title(owner, field)))
     location = at(node, (*path, _MEANT[details["type"]]) if details["type"] in _MEANT else path)
     return Problem(location, code, _message(details, owner, path), _hints(details, node, path, owner))
 
@@ -124,7 +126,7 @@ def _problem(details: ErrorDetails, node: MapNode, model: type[Record]) -> Probl
 def _code(details: ErrorDetails) -> str:
     if details["type"] == "string_pattern_mismatch" and details["ctx"]["pattern"] == ID_PATTERN:
         return "S205"
-    return _CODES.get(details["type"], "S203")
+    return CODES_OF.get(details["type"], "S203")
 
 
 def _key_location(node: MapNode, path: _Path) -> Location:
@@ -167,6 +169,10 @@ def _title(model: type[BaseModel], field: str) -> str:
     return keys_of(model).get(field, field)
 
 
+def _begun(owner: type[BaseModel], field: str) -> str:
+    return WORDS["field"].format(key=field, title=_title(owner, field))
+
+
 def _model_at(model: type[BaseModel], path: _Path) -> type[BaseModel] | None:
     for step in path:
         if isinstance(step, int):
@@ -188,12 +194,12 @@ def class_in(annotation: object, wanted: type[_Class]) -> type[_Class] | None:
 
 def _message(details: ErrorDetails, owner: type[BaseModel], path: _Path) -> str:
     names = [step for step in path if isinstance(step, str)]
-    label = f"“{names[-1]}”（{_title(owner, names[-1])}）" if names else "这条记录"
+    label = _begun(owner, names[-1]) if names else WORDS["record"]
     kind = details["type"]
     if kind == "value_missing" or kind in _MEANT:
         return details["msg"]
     written = details["input"] if isinstance(details["input"], str) else ""
-    shown = f"写的是“{written[:30]}”，" if written.strip() else ""
+    shown = WORDS["written"].format(text=written[:MOST_SHOWN]) if written.strip() else ""
     return f"{label}{shown}{_WRONG.get(kind, '') or _wanted(details)}"
 
 
@@ -203,7 +209,7 @@ _WRONG = {
     "model_type": "这里应是一组“字段: 内容”",
     "model_attributes_type": "这里应是一组“字段: 内容”",
     "enum": "不在词表中",
-    "flag": "只能写 true 或 false",
+    "flag": WORDS["flag"],
     "string_too_short": "内容是空的",
 }
 
@@ -214,9 +220,9 @@ def _wanted(details: ErrorDetails) -> str:
     if details["type"] == "string_pattern_mismatch":
         pattern = details["ctx"]["pattern"]
         example = pattern.strip("^$").replace("[0-9-]+", "12345").replace("[0-9]+", "2").replace("\\", "")
-        return "写法不对" if pattern == ID_PATTERN else f"写法不对，应像 {example} 这样"
+        return WORDS["id"] if pattern == ID_PATTERN else f"写法不对，应像 {example} 这样"
     if details["type"] in ("string_too_long", "too_long"):
-        return f"超过 {details['ctx'].get('max_length')} 个字"
+        return WORDS["long"].format(most=details["ctx"].get("max_length"))
     return details["msg"]
 
 

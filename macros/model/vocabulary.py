@@ -419,6 +419,15 @@ class Coverage(Choice):
     NONE = "none", "尚无数值"
 
 
+class Happened(Choice):
+    """What a release of the data did to a record."""
+
+    CORRECTED = "corrected", "更正"
+    ADDED = "added", "新增"
+    RETIRED = "retired", "停用"
+    REMOVED = "removed", "删去"
+
+
 class Hideable(Choice):
     """A part of the layout that a page may leave out."""
 

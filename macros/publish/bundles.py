@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from posixpath import dirname, join, normpath, relpath
 
+from rjsmin import jsmin
+
 from macros.publish import markup
 from macros.publish.css import prune
 from macros.publish.markup import Location
@@ -26,6 +28,7 @@ _SWITCHED = {  # the theme's script names these; the word on the right in a page
 _PARTED = bytes(code if (chr(code).isalnum() and code < 128) or chr(code) in "-_" else 32 for code in range(256))
 STYLE = "assets/site.css"
 SCRIPT = "assets/page.js"
+_THEME = "assets/javascripts/"
 
 
 @dataclass
@@ -100,7 +103,12 @@ def _scripts(files: Mapping[str, str]) -> list[str]:
 
 
 def _script(paths: tuple[str, ...], files: Mapping[str, str]) -> str:
-    return ";\n".join(without_source_map(files[path]).rstrip("\n") for path in paths) + "\n"
+    return ";\n".join(_smaller(path, files[path]).rstrip("\n") for path in paths) + "\n"
+
+
+def _smaller(path: str, text: str) -> str:
+    """A script of ours without comments and blanks; the theme's are small already."""
+    return without_source_map(text) if path.startswith(_THEME) else str(jsmin(text))
 
 
 def _style(paths: tuple[str, ...], files: Mapping[str, str], words: frozenset[str], directions: frozenset[str]) -> str:

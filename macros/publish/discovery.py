@@ -14,7 +14,7 @@ CHANGES = "changes.html"
 FEED = "changes.xml"
 _FEED_TYPE = 'type="application/atom+xml"'
 _FEED_LINK = re.compile(rf"\s*<[a-z]+ [^<>]*{re.escape(_FEED_TYPE)}[^<>]*>")
-_DATED = re.compile(r"\d{4}-\d{2}-\d{2}")
+_DATED = re.compile(r"\d{4}-\d{2}-\d{2}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +43,13 @@ def without_feed(page: str) -> str:
 
 
 def changes(page: str, address: str) -> list[Change]:
-    """The dated sections of the built page of changes, in its order; the dates are the page's own."""
+    """The dated sections of the built page of changes, the newest first; the dates are the page's own."""
     article = parse(page).xpath("//article")[0]
     article.make_links_absolute(address + CHANGES)
-    return [
+    found = [
         _change(heading, date[0]) for heading in article.iter("h2") if (date := _DATED.search(heading.get("id", "")))
     ]
+    return sorted(found, key=lambda change: change.updated, reverse=True)
 
 
 def _change(heading: Any, date: str) -> Change:  # noqa: ANN401 - lxml's elements are untyped

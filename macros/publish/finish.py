@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from macros.changes.form import FORM_FILE, form_file
 from macros.copies.files import SiteWords, copy_files
 from macros.editions.articles import Entry
-from macros.publish import discovery, hosting, markup, unused
+from macros.publish import discovery, hosting, unused
 from macros.publish.bundles import bundle, without_source_map
 from macros.publish.compress import ENCODINGS, compressed, packs
 from macros.publish.leftovers import leftovers
@@ -58,8 +59,8 @@ def read_pages(folder: Path) -> dict[str, BuiltPage]:
 def data_files(
     pages: Mapping[str, BuiltPage], site: Site, key: str = "", memo: SearchMemo | None = None
 ) -> dict[str, bytes]:
-    """The open data, the search index and the cards of the built *pages*, by path; *memo* as in the search."""
-    found = {**search_files(pages, site.plan, key, memo), CARD_FILE: card_file(site)}
+    """The open data, search index, cards and form of the built *pages*, by path; *memo* as in the search."""
+    found = {**search_files(pages, site.plan, key, memo), CARD_FILE: card_file(site), FORM_FILE: form_file(site)}
     return {**site.exports, **{name: text.encode() for name, text in found.items()}}
 
 
@@ -75,7 +76,7 @@ def problems_of(pages: Iterable[BuiltPage]) -> list[str]:
     refused = [
         f"{page.path}：页面里写了“{found}”，内容安全策略不允许；样式请写进样式表，动作请写进脚本文件"
         for page in pages
-        for found in markup.inline_styles(page.tree)
+        for found in page.findings.styles
     ]
     return leftovers(pages) + refused
 
@@ -103,11 +104,11 @@ def finish(folder: Path, pages: Mapping[str, BuiltPage], wanted: SiteOptions, si
         write(folder, data.result())
     _sweep(folder, done.replaced - set(done.files), {**texts, **done.files})
     paths = {*_paths(folder), *done.replaced, discovery.FEED}  # what a page loaded is in its bundle
-    return unused.broken({path: markup.targets(page.tree) for path, page in whole.items()}, paths, wanted.base)
+    return unused.broken({path: page.findings.targets for path, page in whole.items()}, paths, wanted.base)
 
 
 def _policy(page: BuiltPage) -> str:
-    return render("policy.html", {"policy": page_policy(markup.inline_scripts(page.tree))}).strip()
+    return render("policy.html", {"policy": page_policy(page.findings.scripts)}).strip()
 
 
 def _with_policy(text: str, meta: str) -> str:
@@ -192,7 +193,7 @@ def publish(folder: Path, into: Path, host: hosting.Host, *, base: str = "") -> 
 
 
 def _all_inline_scripts(pages: Iterable[BuiltPage]) -> list[str]:
-    return sorted({script for page in pages for script in markup.inline_scripts(page.tree)})
+    return sorted({script for page in pages for script in page.findings.scripts})
 
 
 def pack(folder: Path) -> None:

@@ -75,17 +75,35 @@ def _exchange(pattern: re.Pattern[str], text: str, target: str, *, first: bool) 
     return text
 
 
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What the checks of a finished site ask of a page."""
+
+    targets: tuple[str, ...]
+    """Every address its elements refer to."""
+    scripts: tuple[str, ...]
+    """The text of every script written into it that a browser would run."""
+    styles: tuple[str, ...]
+    """Style attributes, style elements and event attributes: a strict policy refuses them all."""
+
+
 @dataclass(frozen=True)
 class BuiltPage:
-    """A page of the built site, read once and parsed once."""
+    """A page of the built site, read once. Trees weigh ten times their text, so none is kept."""
 
     path: str
     text: str
 
-    @cached_property
+    @property
     def tree(self) -> Any:  # noqa: ANN401 - as above
-        """The parsed page."""
+        """The page, parsed for whoever asks, who may change it."""
         return parse(self.text)
+
+    @cached_property
+    def findings(self) -> Findings:
+        """What the checks ask, from one look."""
+        tree = self.tree
+        return Findings(tuple(targets(tree)), tuple(inline_scripts(tree)), tuple(inline_styles(tree)))
 
 
 def targets(tree: Any) -> list[str]:  # noqa: ANN401 - as above

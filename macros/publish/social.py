@@ -68,11 +68,9 @@ def drawn(pages: Mapping[str, BuiltPage], common: bytes) -> dict[str, bytes]:
 
 
 def _words(page: BuiltPage) -> Words:
-    title, site = (
-        "".join(page.tree.xpath(f"//meta[@property='og:{name}']/@content")) for name in ("title", "site_name")
-    )
-    label = "".join(page.tree.xpath("//*[contains(@class, 'p-strip__notice')]//*[contains(@class, 'p-seal')]/text()"))
-    return Words(title, site if site != title else "", label.strip())
+    tree = page.tree
+    title, site, label = (str(tree.xpath(f"string({path})")).strip() for path in _WORDS)
+    return Words(title, site if site != title else "", label)
 
 
 def _naming(text: str, name: str, title: str) -> str:

@@ -5,12 +5,12 @@ from posixpath import basename, dirname, join, normpath
 
 from macros.publish.markup import Location
 
-_SWEPT = ("assets/", "search/")
+_SWEPT = ("assets/", "search/", "form/")
 _TEXT = (".html", ".css", ".js", ".json", ".svg", ".xml")
 
 
 def unneeded(files: Mapping[str, str | None]) -> set[str]:
-    """Files of the theme and of our own assets that nothing names; *files* gives texts, None for others.
+    """Files of the theme and of our own that nothing names; *files* gives texts, None for others.
 
     A file is needed when its path or its name occurs in a page or in a file that is needed itself.
     """

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from macros.model import duty, records
+from macros.model.amendments import Amendment
 from macros.model.base import Record
 from macros.model.kinds import KINDS, PLAN_FILE
 from macros.model.plan import Plan
@@ -12,6 +13,8 @@ from macros.site.inline import name_of
 PLAN = "plan"
 TEXT = "text"
 _RETIRED = "retired"
+KIND_NAMES = (PLAN, *KINDS, TEXT)
+"""All that is compared: the plan, the kinds of record, the texts held in full."""
 _LABELS = {PLAN: "规划", **{kind.name: kind.label for kind in KINDS.values()}, TEXT: "原文全文"}
 
 
@@ -75,7 +78,7 @@ def compare(old: Plan, new: Plan, unread: Unread | None = None) -> Changes:
     for kind in _LABELS:
         if kind in left_out.kinds:
             continue
-        before, after = (_without(_records(plan, kind), kind, left_out, told) for plan in (old, new))
+        before, after = (_without(records_of(plan, kind), kind, left_out, told) for plan in (old, new))
         added += [_change(kind, key, None, after[key]) for key in after if key not in before]
         both = (_change(kind, key, before[key], after[key]) for key in after if key in before)
         changed += [change for change in both if change.fields]
@@ -94,7 +97,7 @@ def _ids(plan: Plan) -> frozenset[str]:
     return frozenset(str(getattr(record, "id", "")) for record in plan.addressed)
 
 
-def _records(plan: Plan, kind: str) -> dict[str, Record]:
+def records_of(plan: Plan, kind: str) -> dict[str, Record]:
     """The records of one kind by their keys; of several with one key, the first."""
     if kind == PLAN:
         return {PLAN_FILE: plan.info}
@@ -116,16 +119,16 @@ def _change(
     kind: str, key: str, old: Record | None, new: Record | None, retired: records.Retired | None = None
 ) -> RecordChange:
     record = new or old
-    name = _name(record) if record is not None else ""
+    name = name_in_report(record) if record is not None else ""
     return RecordChange(kind, key, name, field_changes(old, new), retired)
 
 
-def _name(record: Record) -> str:
+def name_in_report(record: Record) -> str:
     """What a record is called; empty when its key says it."""
     match record:
         case records.Unit() | duty.Office():
             return record.name
-        case duty.Complaint():
+        case duty.Complaint() | Amendment():
             return record.what
         case records.Synonym() | records.Redirect() | records.Retired() | records.HeldText():
             return ""

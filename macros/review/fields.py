@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from difflib import SequenceMatcher
-from typing import Any
+from typing import Any, NamedTuple
 
 from macros.exports.tables import said
 from macros.model.base import Record
@@ -23,14 +23,22 @@ class FieldChange:
     new: str | None
 
 
+class Told(NamedTuple):
+    """What stands in a field: its label, the value as it is written, and as a reader would say it."""
+
+    label: str
+    raw: str
+    words: str
+
+
 def field_changes(old: Record | None, new: Record | None) -> tuple[FieldChange, ...]:
     """The fields in which two readings of a record differ, in the order of the model."""
     if isinstance(old, HeldText) and isinstance(new, HeldText):
         return tuple(_lines_changed(old.lines, new.lines))
-    before, after = _fields(old), _fields(new)
+    before, after = fields_of(old), fields_of(new)
     order = dict.fromkeys([*after, *before])
     return tuple(
-        FieldChange(key, (after.get(key) or before[key])[0], _text(before, key), _text(after, key))
+        FieldChange(key, (after.get(key) or before[key]).label, _text(before, key), _text(after, key))
         for key in order
         if before.get(key) != after.get(key)
     )
@@ -53,19 +61,32 @@ def words_of(value: object) -> str:
             return str(value)
 
 
-_Fields = dict[str, tuple[str, str]]
-
-
-def _fields(record: Record | None) -> _Fields:
+def fields_of(record: Record | None) -> dict[str, Told]:
+    """The fields of a record that hold something, those of the records inside it too, by their paths."""
     return dict(_walk(record, "", "")) if record is not None else {}
 
 
-def _text(fields: _Fields, key: str) -> str | None:
-    return fields[key][1] if key in fields else None
+def _text(fields: dict[str, Told], key: str) -> str | None:
+    return fields[key].words if key in fields else None
 
 
-def _walk(record: Record, path: str, label: str) -> Iterator[tuple[str, tuple[str, str]]]:
-    """The fields of *record* and of the records inside it: path → label and text."""
+def _raw(value: object) -> str:
+    """A value as its author writes it."""
+    match value:
+        case Choice():
+            return value.value
+        case Period():
+            return value.text
+        case bool():
+            return "true" if value else "false"
+        case tuple():
+            return ", ".join(_raw(item) for item in value)
+        case _:
+            return words_of(value)
+
+
+def _walk(record: Record, path: str, label: str) -> Iterator[tuple[str, Told]]:
+    """The fields of *record* and of the records inside it: path → what stands there."""
     for name, info in type(record).model_fields.items():
         value = getattr(record, name)
         key = f"{path}{info.alias or name}"
@@ -75,10 +96,10 @@ def _walk(record: Record, path: str, label: str) -> Iterator[tuple[str, tuple[st
         elif isinstance(value, tuple) and value and isinstance(value[0], Record):
             yield from _parts(value, key, title)
         elif value not in (None, ()):
-            yield key, (title, words_of(value))
+            yield key, Told(title, _raw(value), words_of(value))
 
 
-def _parts(records: tuple[Any, ...], key: str, title: str) -> Iterator[tuple[str, tuple[str, str]]]:
+def _parts(records: tuple[Any, ...], key: str, title: str) -> Iterator[tuple[str, Told]]:
     """Records held in a list; the first field of each names it."""
     seen: dict[str, int] = {}
     for record in records:

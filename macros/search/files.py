@@ -40,11 +40,11 @@ def search_files(
     searched = [path for path in sorted(pages) if path not in UNSEARCHED]
     keys = {path: key_of(key, path, pages[path].text) for path in searched} if memo is not None else {}
     known = {path: made for path in keys if memo is not None and (made := memo.find(keys[path])) is not None}
-    trees = {path: pages[path].tree for path in searched if path not in known}
-    made = sections(trees, entries(plan), KINDS, repeated(plan))
+    unread = [path for path in searched if path not in known]
+    made = sections(((path, pages[path].tree) for path in unread), entries(plan), KINDS, repeated(plan))
     fresh = {path: tuple(found) for path, found in groupby(made, key=lambda one: one.page)}
     if memo is not None:
-        for path in trees:
+        for path in unread:
             memo.keep(keys[path], fresh.get(path, ()))
     found = [one for path in searched for one in (known.get(path) or fresh.get(path, ()))]
     return index_files(build_index(found, leads(plan), read_traditional()))

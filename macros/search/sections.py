@@ -1,7 +1,7 @@
 """From built pages to the sections a search finds: a heading with its text, or one record of a list."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from lxml import html
@@ -61,7 +61,7 @@ class _Draft:
 
 
 def sections(
-    documents: Mapping[str, html.HtmlElement],
+    documents: Iterable[tuple[str, html.HtmlElement]],
     entries: Mapping[str, Entry],
     kinds: Mapping[str, str],
     repeated: frozenset[str] = frozenset(),
@@ -69,15 +69,14 @@ def sections(
     """The sections of built pages, in the order of the pages.
 
     Args:
-        documents: address relative to the root → parsed HTML page.
+        documents: address relative to the root and parsed HTML page, one after the other.
         entries: address, with anchor if any → what the plan knows about it.
         kinds: beginning of an address → the kind of a section without an entry; "" for all else.
         repeated: addresses of sections that only repeat what stands elsewhere; they are left out.
     """
     found: list[Section] = []
     homes = _homes(entries)
-    for page in sorted(documents):
-        document = documents[page]
+    for page, document in documents:
         article = document.find(".//article")
         if article is not None:
             name = (document.findtext(".//title") or page).partition(" - ")[0].strip()

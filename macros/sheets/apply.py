@@ -1,4 +1,4 @@
-"""From a workbook to changed data files: the texts as they are to be, judged by the same check as anything else."""
+"""From what was given back to changed data files: the texts as they are to be, judged by the same check as all."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -9,18 +9,19 @@ from macros.exports.tables import columns_of
 from macros.migrations.edit import set_fields
 from macros.model.dataset import Entry
 from macros.model.kinds import KINDS
+from macros.model.wordings import WORDS
+from macros.sheets.given import Given
 from macros.sheets.merge import Added, Changed, Merged, Value
-from macros.sheets.read import Given
 from macros.site.project import Files, Project, check
 from macros.source.problems import Problem
-from macros.source.yaml_nodes import MapNode, ScalarNode, at
+from macros.source.yaml_nodes import MapNode, ScalarNode, at, node_at
 
 
 @dataclass(frozen=True)
 class Applied:
     """The changed files by name below data, and the project with them.
 
-    ``told`` are its new problems by their place in the workbook, ``later`` those that pages get by it.
+    ``told`` are its new problems by their place in what was given, ``later`` those that pages get by it.
     """
 
     texts: Mapping[str, str]
@@ -31,7 +32,7 @@ class Applied:
 
 
 def applied(files: Files, project: Project, found: Merged) -> Applied:
-    """The data with the changes of a workbook that has no problems of its own."""
+    """The data with changes that have no problems of their own."""
     texts: dict[str, str] = {}
 
     def text_of(name: str) -> str:
@@ -89,22 +90,29 @@ def _with_record(text: str, record: str) -> str:
     return f"{kept}\n\n{record}" if kept else record
 
 
+def said_of(problem: Problem) -> str:
+    """A problem without its place, on one line."""
+    near = (WORDS["near"].format(hints="、".join(problem.hints)),) if problem.hints else ()
+    return f"{problem.code}  {'；'.join((problem.message, *near, WORDS['advice'].format(remedy=problem.advice)))}"
+
+
 def _told(problem: Problem, project: Project, rows: Mapping[tuple[str, str], Given]) -> str:
-    """A problem at its cell in the workbook where it came from there, else at its line."""
-    said = f"{problem.code}  {problem.message}；改法：{problem.advice}"
+    """A problem at the cell that was given where it came from there, else at its line."""
+    said = said_of(problem)
     for kind, items in project.dataset.items.items():
         for item in items:
             given = rows.get((kind, _key(item, KINDS[kind].yaml_key)))
             if given is None or item.location.file != problem.location.file:
                 continue
             for column in columns_of(KINDS[kind].model):
-                if at(item, _way(column.path)) == problem.location:
-                    return f"工作表“{given.sheet}”{given.places.get(column.name, '')}（{column.title}）  {said}"
+                way = _way(column.path)
+                if node_at(item, way) is not None and at(item, way) == problem.location:
+                    return f"{given.cell(column.name)}（{column.title}）  {said}"
     for (kind, key), given in rows.items():
         places = project.dataset.keys.get(kind, {}).get(key, ())
         lines = [place.line for place in places if place.file == problem.location.file]
         if any(0 <= problem.location.line - line < _LONGEST for line in lines):
-            return f"工作表“{given.sheet}”第{given.number}行（{key}）  {said}"
+            return f"{given.place}（{key}）  {said}"
     return f"{problem.location}  {said}"
 
 

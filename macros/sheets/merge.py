@@ -6,8 +6,11 @@ from dataclasses import dataclass, field
 from macros.exports.tables import Column
 from macros.model.kinds import Kind
 from macros.model.plan import Plan
-from macros.sheets.read import Given, Returned
+from macros.model.wordings import WORDS
+from macros.sheets.given import Given, Returned
 from macros.sheets.rows import Row, Sheet, WordError, sheets_of, written
+from macros.source.codes import CODES
+from macros.source.decoding import UNSEEN, name_of
 
 Value = str | list[str] | None
 
@@ -47,14 +50,12 @@ def merged(plan: Plan, returned: Returned) -> Merged:
     sheets = {sheet.kind.name: sheet for sheet in sheets_of(plan)}
     seen: dict[tuple[str, str], Given] = {}
     for given in returned.rows:
-        place = f"工作表“{given.sheet}”第{given.number}行"
         if not given.key:
-            found.problems.append(f"{place}：没有写编号")
+            found.problems.append(f"{given.place}：没有写编号")
             continue
         name = (given.kind.name, given.key)
         if name in seen:
-            first = seen[name]
-            found.problems.append(f"{place}：编号“{given.key}”在工作表“{first.sheet}”第{first.number}行已经写过")
+            found.problems.append(f"{given.place}：编号“{given.key}”在{seen[name].place}已经写过")
             continue
         seen[name] = given
         _row(given, returned.before.get(name), sheets[given.kind.name], found)
@@ -68,11 +69,14 @@ def merged(plan: Plan, returned: Returned) -> Merged:
 def _row(given: Given, before: Row | None, sheet: Sheet, found: Merged) -> None:
     now = sheet.rows.get(given.key)
     columns = {column.name: column for column in sheet.columns}
-    if now is None and before is None:
-        found.added.append(Added(given.kind, given.key, given, dict(_values(given, given.cells, columns, found))))
+    if given.is_new and now == given.cells:
+        return  # it came in before
+    if given.is_new or (now is None and before is None):
+        whole = {name: given.cells.get(name, "") for name in columns}
+        found.added.append(Added(given.kind, given.key, given, dict(_values(given, whole, columns, found))))
         return
     if now is None:
-        found.problems.append(f"工作表“{given.sheet}”第{given.number}行：编号“{given.key}”的记录在数据里已经没有了")
+        found.problems.append(f"{given.place}：编号“{given.key}”的记录在数据里已经没有了")
         return
     old = before or {}
     fresh: dict[str, str] = {}
@@ -83,8 +87,8 @@ def _row(given: Given, before: Row | None, sheet: Sheet, found: Merged) -> None:
         if now.get(name, "") == old.get(name, ""):
             fresh[name] = text
             continue
-        place = f"工作表“{given.sheet}”{given.places.get(name, '')}（{columns[name].title}）"
-        said = f"数据里已改成“{now.get(name, '')}”，表里写的是“{text}”，导出时是“{old.get(name, '')}”"
+        place = f"{given.cell(name)}（{columns[name].title}）"
+        said = f"数据里已改成“{now.get(name, '')}”，交来的是“{text}”，原来是“{old.get(name, '')}”"
         found.problems.append(f"{place}两边都改过：{said}")
     values = dict(_values(given, fresh, columns, found))
     if values:
@@ -97,8 +101,16 @@ def _values(
     values: list[tuple[tuple[str, ...], Value]] = []
     for name, text in cells.items():
         column = columns[name]
+        if unseen := UNSEEN.search(text):  # it would make the whole file unreadable
+            field = WORDS["field"].format(key=column.key, title=column.own_title)
+            said = field + WORDS["control"].format(code=name_of(unseen[0]))
+            found.problems.append(f"{given.cell(name)}  S209  {said}；改法：{CODES['S209'].remedy}")
+            continue
         try:
             values.append((column.path, written(text, column)))
         except WordError as error:
-            found.problems.append(f"工作表“{given.sheet}”{given.places.get(name, '')}：{error}")
+            if given.as_typed:
+                values.append((column.path, text))
+            else:
+                found.problems.append(f"{given.cell(name)}：{error}")
     return values

@@ -3,8 +3,7 @@
 import io
 import json
 import zipfile
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -12,6 +11,7 @@ from typing import Any
 from macros.exports.tables import Column, columns_of
 from macros.model.kinds import KINDS, Kind
 from macros.sheets.book import BEFORE, FILL
+from macros.sheets.given import Given, Returned
 from macros.sheets.rows import NO, NOT_IN_SHEETS, YES, Row
 from macros.source.suggestions import closest_matches
 
@@ -22,33 +22,6 @@ _OURS = {kind.label: kind for kind in KINDS.values() if kind.name not in NOT_IN_
 
 class WorkbookError(Exception):
     """The file is no workbook this project can read; the message is Chinese."""
-
-
-@dataclass(frozen=True, slots=True)
-class Given:
-    """A row of a sheet: where it stands, and its cells by column with their places (“C5”)."""
-
-    sheet: str
-    number: int
-    kind: Kind
-    cells: Row
-    places: Mapping[str, str]
-    columns: tuple[str, ...]
-    """The columns the sheet has; what it has not was not touched."""
-
-    @property
-    def key(self) -> str:
-        """Which record it is; empty where nobody said."""
-        return self.cells.get(_key_column(self.kind), "")
-
-
-@dataclass
-class Returned:
-    """What a workbook holds. ``before`` are the rows it was made from, by kind and key."""
-
-    rows: list[Given] = field(default_factory=list)
-    before: dict[tuple[str, str], Row] = field(default_factory=dict)
-    problems: list[str] = field(default_factory=list)
 
 
 def read_workbook(raw: bytes) -> Returned:
@@ -112,11 +85,11 @@ def _sheet(sheet: Any, name: str, kind: Kind, found: Returned) -> None:  # noqa:
         for cell, column in zip(row, columns, strict=False):
             text = _text(cell, name, found)
             if column is not None:
-                places[column.name] = cell.coordinate
+                places[column.name] = f"工作表“{name}”{cell.coordinate}"
             if text and column is not None:
                 cells[column.name] = text
         if cells:
-            found.rows.append(Given(name, row[0].row, kind, cells, places, known))
+            found.rows.append(Given(kind, f"工作表“{name}”第{row[0].row}行", cells, places, known))
 
 
 def _column(cell: Any, sheet: str, kind: Kind, found: Returned) -> Column | None:  # noqa: ANN401 - as above
@@ -151,7 +124,3 @@ def _plain(value: object) -> str:
         number = Decimal(repr(value))
         return f"{number.quantize(Decimal(1)) if number == number.to_integral_value() else number:f}"
     return str(value).strip()
-
-
-def _key_column(kind: Kind) -> str:
-    return next(column.name for column in columns_of(kind.model) if column.path == (kind.key,))

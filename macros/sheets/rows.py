@@ -69,13 +69,13 @@ def shown(cell: Cell, column: Column) -> str:
 
 
 def written(text: str, column: Column) -> str | list[str] | None:
-    """What an author would write for a cell; None for an empty one.
+    """What an author would write for a cell; None for an empty one, unless a list has to stand there.
 
     Raises:
         WordError: for a word the column does not know.
     """
     if not text:
-        return None
+        return [] if column.type is CellType.LIST and column.required else None
     if column.type is CellType.LIST:
         return separated(text)
     if column.type is CellType.FLAG and text in (YES, NO):

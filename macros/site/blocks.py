@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 
+from macros.changes.form import change_form
 from macros.model import records, works
 from macros.model.duty import Office
 from macros.site import inline
@@ -12,6 +13,7 @@ from macros.site.links import file_href, section_anchor
 from macros.site.page_context import PageContext
 from macros.site.render import Renderer
 from macros.views import (
+    amendments,
     az,
     boxes,
     chapters,
@@ -22,9 +24,11 @@ from macros.views import (
     duty,
     filters,
     gaps,
+    history,
     indicator_page,
     law,
     overview,
+    pictures,
     places,
     projects,
     tables,
@@ -142,6 +146,7 @@ _BLOCKS: Mapping[str, Printer] = {
     "unmeasured_indicators": _block("unmeasured", lambda context: {"rows": unmeasured.unmeasured(context)}),
     "measure_table": _block("measure_table", _measure_table),
     "battle_map": _block("battle_map", _battle_map),
+    "plan_picture": _block("plan_picture", pictures.plan_picture),
     "project_table": _block("project_table", _projects),
     "project_page": _block(
         "project_page",
@@ -152,6 +157,8 @@ _BLOCKS: Mapping[str, Printer] = {
     "annex": _block("annex", boxes.annex),
     "completeness": _block("completeness", lambda context: {"state": tables.completeness(context)}),
     "timeline": _block("timeline", lambda context: {"timeline": tables.timeline(context)}),
+    "amendments": _block("amendments", lambda context: {"rows": amendments.amendment_rows(context)}),
+    "period_picture": _block("period_picture", pictures.period_picture),
     "outcomes": _block("figures", _outcomes),
     "reference_values": _block(
         "figures", lambda context: _figures(context, tables.reference_groups(context), "参照值")
@@ -164,13 +171,16 @@ _BLOCKS: Mapping[str, Printer] = {
     ),
     "offices": _block("offices", lambda context: {"rows": duty.office_rows(context)} if context.plan.offices else None),
     "requests": _block("requests", lambda context: {"requests": gaps.requests(context)}),
+    "history": _block("history", lambda context: {"releases": history.history(context)}),
     "sources": _block("sources", lambda context: {"groups": tables.source_groups(context)}),
     "task_cards": _block("task_cards", lambda context: {"groups": tables.task_groups(context)}),
     "highlights": _block("highlights", lambda context: {"rows": tables.highlights(context)}),
     "progress_overview": _block("progress_overview", lambda context: {"overview": overview.overview(context)}),
     "coverage_matrix": _block("coverage_matrix", lambda context: {"matrix": coverage.coverage_matrix(context)}),
+    "coverage_picture": _block("coverage_picture", pictures.coverage_picture),
     "closing_account": _block("closing_account", lambda context: {"account": closing.closing_account(context)}),
     "downloads": _block("downloads", _downloads),
+    "change_form": _block("change_form", change_form),
     "az_index": _block("az_index", lambda context: {"index": az.az_index(context), "anchor": az.anchor}),
 }
 

@@ -5,6 +5,7 @@ from functools import lru_cache
 from posixpath import dirname, relpath
 
 from macros.model import duty, law, records, works
+from macros.model.amendments import Amendment
 from macros.model.base import Record
 from macros.model.boxes import Annex, Box
 from macros.model.plan import Plan
@@ -24,6 +25,7 @@ OFFICIAL = "official.md"
 TEXTS = "official-text.md"
 INDICATORS = "indicators/index.md"
 ANNEXES = "annexes.md"
+CHANGES = "changes.md"
 
 
 _FOLDERS = {records.Indicator: "indicators", works.Project: "projects", duty.Office: "offices"}
@@ -83,6 +85,7 @@ def _listed(record: Record) -> Address:
         duty.Request: GAPS,
         records.Term: GLOSSARY,
         records.Stage: TIMELINE,
+        Amendment: TIMELINE,
         records.StatementRecord: OFFICIAL,
         records.Category: INDICATORS,
     }

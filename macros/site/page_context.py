@@ -3,11 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 from macros.exports import SiteInfo, export_files
 from macros.gaps import gap_files
 from macros.model.base import Record
 from macros.model.plan import Plan
+from macros.model.releases import RecordThen, Release
+from macros.model.vocabulary import Happened
 from macros.site.aside import Aside
 from macros.site.links import Address, address_of, href
 
@@ -34,6 +37,7 @@ class Site:
     citations: Mapping[str, tuple[Citation, ...]]
     info: SiteInfo = _NAMELESS
     today: date = date.max
+    releases: tuple[Release, ...] = ()
 
     open_data: dict[str, bytes] = field(default_factory=dict, compare=False)
     begun: list[Aside[Mapping[str, bytes]]] = field(default_factory=list, compare=False)
@@ -52,6 +56,16 @@ class Site:
 
     def _open_data(self) -> Mapping[str, bytes]:
         return {**export_files(self.plan, self.info, self.today), **gap_files(self.plan, self.today, self.info.name)}
+
+    @cached_property
+    def corrected(self) -> Mapping[str, tuple[tuple[Release, RecordThen], ...]]:
+        """Id of a record → the releases that corrected it and how, the oldest first."""
+        found: dict[str, tuple[tuple[Release, RecordThen], ...]] = {}
+        for release in self.releases:
+            for change in release.changes:
+                if change.what is Happened.CORRECTED:
+                    found[change.id] = (*found.get(change.id, ()), (release, change))
+        return found
 
     def shares_data_with(self, other: "Site") -> bool:
         """Whether both were made from one reading of the data, for the same address."""

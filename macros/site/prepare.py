@@ -102,4 +102,4 @@ def _key(root: Path, site: Site, project: Project) -> str:
     texts = sorted(project.dataset.lines.items())
     paths = [page.path for page in project.pages]
     files = (path.read_bytes() for path in [*templates, root / CONFIG])
-    return key_of(texts, site.citations, site.info, site.today, paths, *files)
+    return key_of(texts, site.releases, site.citations, site.info, site.today, paths, *files)

@@ -5,12 +5,14 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from macros.checks.amendments import check_amendments
 from macros.checks.calls import check_calls
 from macros.checks.counts import check_counts
 from macros.checks.figures import check_figures
 from macros.checks.files import check_assets, check_links_of_disk
 from macros.checks.footnotes import check_footnotes
 from macros.checks.headings import check_headings, check_shown
+from macros.checks.history import check_history
 from macros.checks.indicators import check_indicators
 from macros.checks.law import check_law
 from macros.checks.links import LinkTargets, check_everyday_words, check_links, check_navigation
@@ -35,6 +37,7 @@ from macros.checks.wording import check_wording
 from macros.checks.works import check_works
 from macros.model.dataset import Dataset, read_dataset
 from macros.model.kinds import KINDS, kind_file
+from macros.model.releases import RELEASES_FILE, STATE_FILE, Release, read_history
 from macros.model.texts import FOLDER
 from macros.site.addresses import site_addresses
 from macros.source.decoding import decode
@@ -52,6 +55,7 @@ _IDENTITY = frozenset({"S205", "R302"})  # an id is wrong: the one meant is not 
 _MOVING = frozenset({"L414", "L418"})  # chapter and task disagree: what they hold is not lost
 _HOW_SET = "T"  # a comma of the wrong width keeps nobody from reading the records
 _PLACED = ("measure", "action")
+_REGISTER = "data/register/"
 _NOT_OURS = frozenset({"Y106"})  # the host's file may use YAML tags
 
 
@@ -67,6 +71,8 @@ class Files:
     templates: frozenset[str] = frozenset({"home.html"})
     unreadable: tuple[str, ...] = ()
     linked: tuple[str, ...] = ()  # symbolic links
+    releases: bytes | None = None
+    state: bytes | None = None
 
 
 @dataclass(frozen=True)
@@ -77,6 +83,7 @@ class Project:
     pages: tuple[Page, ...]
     problems: tuple[Problem, ...]
     lines: dict[str, tuple[str, ...]]
+    releases: tuple[Release, ...] = ()
 
     @property
     def addresses(self) -> frozenset[str]:
@@ -95,7 +102,7 @@ class Project:
         from macros.site.page_context import Site  # noqa: PLC0415
 
         plan = self.dataset.plan()
-        return Site(plan, citations(plan, self.pages))
+        return Site(plan, citations(plan, self.pages), releases=self.releases)
 
 
 def read_files(root: Path) -> Files:
@@ -106,7 +113,7 @@ def read_files(root: Path) -> Files:
     texts = [f"{FOLDER}/{name}" for name in _below(root / "data" / FOLDER, ".txt")]
     split = [f"{kind.folder}{name}" for kind in KINDS.values() for name in _in(root / "data" / kind.folder)]
     data = _read_all(root / "data", [*_in(root / "data"), *split, *texts], unreadable, root)
-    single = _read_all(root, [IDS_FILE, ADDRESSES_FILE, CONFIG], unreadable, root)
+    single = _read_all(root, [IDS_FILE, ADDRESSES_FILE, CONFIG, RELEASES_FILE, STATE_FILE], unreadable, root)
     ids, addresses = (decode(single.get(name, b""), name)[0] for name in (IDS_FILE, ADDRESSES_FILE))
     templates = {path.name for path in (root / "overrides").glob("*.html")} - {"main.html", "404.html"}
     return Files(
@@ -118,6 +125,8 @@ def read_files(root: Path) -> Files:
         frozenset(templates),
         tuple(unreadable),
         tuple(_links(root)),
+        single.get(RELEASES_FILE),
+        single.get(STATE_FILE),
     )
 
 
@@ -171,13 +180,16 @@ def check(files: Files) -> Project:
             pages.append(page)
         lines[f"docs/{path}"] = page.lines if page else tuple(decode(raw, path)[0].split("\n"))
     nav, found = _navigation(files.config)
+    history = read_history(files.releases)
+    lines[RELEASES_FILE] = history.lines
     problems = [problem for problem in problems if problem.location.file not in files.unreadable]  # told once, below
-    problems += [*found, *_unreadable(files)]
+    problems += [*found, *_unreadable(files), *history.problems]
     if files.config is not None:
         lines[CONFIG] = tuple(decode(files.config, CONFIG)[0].split("\n"))
     problems += [*check_assets(files.assets), *check_links_of_disk(files.linked)]
     problems += _check_all(dataset, tuple(pages), files, nav, problems)
-    return Project(dataset, tuple(pages), _bounded(problems), lines)
+    problems += check_history(history, files.state, dataset, files.register, tuple(pages))
+    return Project(dataset, tuple(pages), _bounded(problems), lines, history.releases)
 
 
 def _bounded(problems: list[Problem]) -> tuple[Problem, ...]:
@@ -256,6 +268,7 @@ def _check_all(
         *check_quotations(dataset, pages, names),
         *check_law(dataset, pages),
         *check_requests(dataset),
+        *check_amendments(dataset),
         *check_calls(dataset, pages, names),
         *check_headings(dataset, pages, files.templates, known.addresses),
         *check_prose(dataset, pages),
@@ -289,7 +302,7 @@ def _known(dataset: Dataset, pages: tuple[Page, ...], files: Files, before: list
 
 
 def _is_data(file: str) -> bool:
-    return file.startswith("data") and file not in (IDS_FILE, ADDRESSES_FILE)
+    return file.startswith("data") and not file.startswith(_REGISTER)
 
 
 def _stem(address: str) -> str:

@@ -97,6 +97,7 @@ CODES: Mapping[str, Code] = MappingProxyType(
         "L432": Code("分地区目标的地区不对", "地区写镇街或园区的名称；全区的目标写在 target。"),
         "L440": Code("规定的失效日期早于施行日期", "对照来源，改正写错的日期。"),
         "L441": Code("规定与评估日期不符", '写评估日期有效的规定；说当时的事，写 then="true"。'),
+        "L451": Code("调整的日期早于规划印发", "核对调整的日期和 plan.yml 的印发日期（issued_on）。"),
         # C: what the plan says of itself
         "C501": Code(
             "记录数与规划载明的数目不符",
@@ -146,6 +147,15 @@ CODES: Mapping[str, Code] = MappingProxyType(
         "A702": Code("发布过的地址不见了", "恢复原来的页面或锚点；确实要搬家的，在 redirects.yml 中写明新地址。"),
         "A703": Code("重定向无效", "让 to 指向现有页面，from 写已经不用的旧地址。"),
         "A704": Code("停用的编号又被使用", "编号不复用：给新记录换一个编号。"),
+        "A705": Code(
+            "历史登记说的记录不存在", "用版本库恢复 data/register/releases.yml；登记由 release 命令写，不用手改。"
+        ),
+        "A706": Code("历史登记的日期先后颠倒", "用版本库恢复 data/register/releases.yml；新的一条写在最后。"),
+        "A707": Code("历史登记里版本重复", "用版本库恢复 data/register/releases.yml；每个版本只登记一次。"),
+        "A708": Code(
+            "历史登记与状态文件不符",
+            "用版本库把 data/register/releases.yml 和 state.json 恢复成同一次提交的样子，再运行 release。",
+        ),
         # F: files as a whole
         "F801": Code("不发布这种文件", "删去这个文件；图片存成 png、jpg、webp 或 svg，其他资料写官方网址。"),
         "F802": Code("文件名写法不对", "给文件改一个英文名，例如 water-map.png。"),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from macros.model import records, vocabulary
 from macros.site.links import href
 from macros.site.page_context import Citation, PageContext
+from macros.views.amendments import AmendmentRow, amended
 from macros.views.known import known
 from macros.views.places import Place, place_of
 from macros.views.rows import (
@@ -33,6 +34,7 @@ class Quoted:
     source: SourceItem
     href: str
     duties: tuple[DutyItem, ...] = ()
+    amended: tuple[AmendmentRow, ...] = ()
     below: tuple["Quoted", ...] = ()
     """The clauses one level deeper."""
 
@@ -50,6 +52,7 @@ class Evidence:
     duties: tuple[DutyItem, ...]
     terms: tuple[Item, ...]
     sources: tuple[SourceItem, ...]
+    amended: tuple[AmendmentRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +66,7 @@ class ChapterNote:
     inferred: bool
     known: str
     """What is known of the plan's indicators, on the pages of tasks: said once, not beside each measure."""
+    amended: tuple[AmendmentRow, ...]
 
 
 def actions(context: PageContext, measure_id: str) -> tuple[Quoted, ...]:
@@ -81,6 +85,7 @@ def _action(context: PageContext, item: records.Action, siblings: tuple[records.
         source_item(context, item.source),
         context.link(item),
         duty_items(context, item.duties),
+        amended(context, item.id),
         tuple(_action(context, one, siblings) for one in siblings if one.within == item.id),
     )
 
@@ -125,6 +130,7 @@ def evidence(context: PageContext, measure_id: str) -> Evidence:
         duties=duty_items(context, measure.duties),
         terms=tuple(term_item(context, item) for item in plan.terms_of(measure_id)),
         sources=tuple(source_item(context, source_id) for source_id in source_ids),
+        amended=amended(context, measure_id),
     )
 
 
@@ -135,7 +141,8 @@ def chapter_note(context: PageContext, chapter_id: str) -> ChapterNote:
     inferred = chapter.mapping is vocabulary.Basis.INFERRED
     place = place_of(context, chapter.source, chapter.place)
     said = known(context.plan, "indicators") if tasks and context.plan.indicators else ""
-    return ChapterNote(chapter, tasks, source_item(context, chapter.source), place, inferred, said)
+    source = source_item(context, chapter.source)
+    return ChapterNote(chapter, tasks, source, place, inferred, said, amended(context, chapter_id))
 
 
 def cited_by(context: PageContext, record_id: str) -> tuple[Item, ...]:

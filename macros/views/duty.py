@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from macros.model import records, works
+from macros.model import works
 from macros.model.duty import Duty, Office
 from macros.model.vocabulary import DutyRole
 from macros.site.page_context import PageContext
-from macros.views.rows import Item, SourceItem, indicator_item, measure_item, project_item, source_item
+from macros.views.rows import Item, SourceItem, action_item, indicator_item, measure_item, project_item, source_item
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,15 +95,11 @@ def _charged(context: PageContext) -> Iterator[tuple[str, Item, tuple[Duty, ...]
     for measure in plan.measures:
         yield "措施", measure_item(context, measure), measure.duties
     for action in plan.actions:
-        yield "要点", _action_item(context, action), action.duties
+        yield "要点", action_item(context, action), action.duties
     for indicator in plan.indicators:
         yield "指标", indicator_item(context, indicator), indicator.duties
     for project in plan.projects:
         yield "项目", _project(context, project), project.duties
-
-
-def _action_item(context: PageContext, action: records.Action) -> Item:
-    return Item(action.text, context.link(action), action.number)
 
 
 def _project(context: PageContext, project: works.Project) -> Item:

@@ -12,6 +12,9 @@ from macros.progress import assess
 from macros.site import links
 from macros.site.links import Address, file_href, href
 from macros.site.page_context import PageContext
+from macros.views.amendments import AmendmentRow, amended
+from macros.views.chart_data import figures_data
+from macros.views.corrections import Correction, corrections_of_indicator
 from macros.views.numbers import amount, wording
 from macros.views.rows import FigureRow, Item, SourceItem, duty_items, figure_row, measure_item, source_item, term_item
 from macros.views.summary import aim_text, later_text, latest_of, part_text, summary
@@ -64,10 +67,14 @@ class IndicatorPage:
     """The area's newest value; where it has none, the newest of every level that has one."""
     listed: Item | None
     """Where the indicators without a value of the area stand together, if this is one of them."""
+    amended: tuple[AmendmentRow, ...]
+    corrected: tuple[Correction, ...]
     facts: tuple[Fact, ...]
     parts: tuple[AreaLine, ...]
     verdict: VerdictItem
     chart: Chart | None
+    data: str
+    """What the chart was drawn from, as rows to keep."""
     empty: str
     groups: tuple[FigureGroup, ...]
     measures: tuple[Item, ...]
@@ -90,10 +97,13 @@ def indicator_page(context: PageContext, indicator_id: str) -> IndicatorPage:
         summary=summary(plan, indicator, verdict),
         lead=_lead(context, indicator),
         listed=None if stands_alone(plan, indicator) else unmeasured_item(context),
+        amended=amended(context, indicator_id),
+        corrected=corrections_of_indicator(context, indicator),
         facts=facts(context, indicator),
         parts=_parts(context, indicator),
         verdict=verdict_item(context, indicator, verdict),
         chart=chart,
+        data=figures_data(plan, indicator) if chart else "",
         empty="" if chart else empty_state(plan, indicator),
         groups=figure_groups(context, indicator),
         measures=tuple(measure_item(context, plan.measure(item)) for item in indicator.measures),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from macros.model import duty, records, works
 from macros.model.vocabulary import DutyRole, PeriodKind, Read
 from macros.site.page_context import PageContext
+from macros.views.corrections import Correction, corrections_of_figure
 from macros.views.numbers import Wording, role_label, wording
 
 
@@ -54,6 +55,7 @@ class FigureRow:
     kind: str
     kind_label: str
     value: str
+    corrected: tuple[Correction, ...]
 
 
 def figure_row(context: PageContext, figure: records.Observation | records.Reference) -> FigureRow:
@@ -83,6 +85,7 @@ def figure_row(context: PageContext, figure: records.Observation | records.Refer
         kind=kind.value,
         kind_label=kind.label,
         value="" if figure.value is None else f"{figure.value:f}",
+        corrected=corrections_of_figure(context, figure),
     )
 
 
@@ -100,6 +103,11 @@ def indicator_item(context: PageContext, indicator: records.Indicator) -> Item:
 def measure_item(context: PageContext, measure: records.Measure) -> Item:
     """A link to a measure, its number before its title."""
     return Item(measure.title, context.link(measure), measure.number)
+
+
+def action_item(context: PageContext, action: records.Action) -> Item:
+    """A link to a clause, its number before its words."""
+    return Item(action.text, context.link(action), action.number)
 
 
 def term_item(context: PageContext, term: records.Term) -> Item:

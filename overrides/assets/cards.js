@@ -1,4 +1,4 @@
-/* What a link leads to, in a card: by pointer, key and touch. */
+/* What a link leads to, in a card. */
 (() => {
   "use strict";
   const root = __md_scope.href;
@@ -18,7 +18,7 @@
   };
   const linkOf = (event) => event.target.closest?.("article a[href]:not(.headerlink, .md-button)");
   const find = async (link) => {
-    const url = new URL(link.href);
+    const url = new URL(link.getAttribute("href"), location);
     url.search = "";
     return url.href.startsWith(root) && (await load())[url.href.slice(root.length)];
   };

@@ -5,8 +5,9 @@
   const script = { name: told("name"), day: told("day"), report: told("report") };
   const PLACES = ".p-action[id], .p-table--figures tr[id], .p-line[id], .p-figure, h2[id^=m-]";
 
+  const onSite = (href) => new URL(href, document.querySelector("link[rel=canonical]")?.href ?? location.href).href;
   const address = (place) => {
-    const url = new URL(document.querySelector("link[rel=canonical]")?.href ?? location.href);
+    const url = new URL(onSite(""));
     url.search = "";
     url.hash = place.id || place.closest("[id]")?.id || "";
     return url.href;
@@ -46,6 +47,7 @@
   };
 
   const STYLED = ["fill", "stroke", "stroke-width", "stroke-dasharray", "font-size", "font-weight", "font-family"];
+  const nameOf = (place) => place.querySelector("svg title").id.replace(/-title$/, "");
   const drawing = (place) => {
     const shown = [...place.querySelectorAll("svg")].find((svg) => svg.getBoundingClientRect().width);
     const svg = shown.cloneNode(true);
@@ -54,6 +56,11 @@
       const look = getComputedStyle(one);
       for (const name of STYLED) to[number].setAttribute(name, look.getPropertyValue(name));
     });
+    for (const link of svg.querySelectorAll("a")) {
+      const to = onSite(link.getAttribute("href"));
+      if (to.startsWith("file:")) link.removeAttribute("href");
+      else link.setAttribute("href", to);
+    }
     svg.setAttribute("xmlns", "http://www.w3.org/2000/svg");
     const { width, height } = shown.viewBox.baseVal;
     svg.setAttribute("width", width);
@@ -63,7 +70,7 @@
       width,
       height,
       href: `data:image/svg+xml;charset=utf-8,${encodeURIComponent(text)}`,
-      id: shown.id || "chart",
+      name: nameOf(place),
     };
   };
   const picture = async (place) => {
@@ -77,7 +84,17 @@
     pen.fillStyle = getComputedStyle(document.body).backgroundColor;
     pen.fillRect(0, 0, canvas.width, canvas.height);
     pen.drawImage(image, 0, 0, canvas.width, canvas.height);
-    return save(`${made.id}.png`, canvas.toDataURL("image/png"));
+    return save(`${made.name}.png`, canvas.toDataURL("image/png"));
+  };
+
+  /* The cells come from the build, made harmless there. Excel needs the mark of UTF-8 at the start. */
+  const quoted = (cell) => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
+  const table = (place) => {
+    const rows = JSON.parse(place.dataset.csv).map((row) => row.map(quoted).join(","));
+    return save(
+      `${nameOf(place)}.csv`,
+      `data:text/csv;charset=utf-8,${encodeURIComponent(`\ufeff${rows.join("\r\n")}\r\n`)}`,
+    );
   };
 
   const report = (place) => {
@@ -103,8 +120,9 @@
     ["复制链接", (place) => copy(address(place))],
     ["复制引文", (place) => copy(citation(place))],
     ["复制文字", (place) => copy(words(place))],
-    ["存为 SVG", (place) => save(`${drawing(place).id}.svg`, drawing(place).href), ".p-figure"],
+    ["存为 SVG", (place) => save(`${nameOf(place)}.svg`, drawing(place).href), ".p-figure"],
     ["存为 PNG", picture, ".p-figure"],
+    ["存为 CSV", table, "[data-csv]"],
     ["报告错误", report],
   ];
 

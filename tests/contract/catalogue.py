@@ -7,6 +7,7 @@ naming files that cannot be opened, ``linked.txt`` naming symbolic links, and ``
 from dataclasses import replace
 from pathlib import Path
 
+from macros.model.releases import RELEASES_FILE, STATE_FILE
 from macros.site.project import CONFIG, Files, Project, check, read_files
 from macros.source.report import as_text
 
@@ -25,12 +26,15 @@ def changed(folder: Path) -> Files:
     files = read_files(BASE)
     parts = {"data": dict(files.data), "docs": dict(files.docs)}
     config = files.config
+    register: dict[str, bytes] = {}
     assets = dict(files.assets)
     for path in sorted(path for path in folder.rglob("*") if path.is_file()):
         name = path.relative_to(folder).as_posix()
         part, _, rest = name.partition("/")
         if name == CONFIG:
             config = path.read_bytes()
+        elif name in (RELEASES_FILE, STATE_FILE):
+            register[name] = path.read_bytes()
         elif part == "docs" and path.suffix != ".md":
             assets[rest] = path.read_bytes()
         elif name not in _NOT_CHANGES:
@@ -41,7 +45,13 @@ def changed(folder: Path) -> Files:
         del parts[part][rest]
     linked = _named(folder / "linked.txt")
     found = replace(files, data=parts["data"], docs=parts["docs"], assets=assets, config=config)
-    return replace(found, unreadable=unreadable, linked=linked)
+    return replace(
+        found,
+        unreadable=unreadable,
+        linked=linked,
+        releases=register.get(RELEASES_FILE),
+        state=register.get(STATE_FILE),
+    )
 
 
 def _named(path: Path) -> tuple[str, ...]:

@@ -61,14 +61,14 @@ def test_styles_and_scripts_become_one_of_each() -> None:
     files = {
         "assets/a.css": "p{background:url(images/x.png)}",
         "assets/b.css": "h1{color:red}\n/*# sourceMappingURL=b.css.map */",
-        "assets/a.js": "var a = 1\n//# sourceMappingURL=a.js.map\n",
+        "assets/a.js": "/* one */\nvar a = 1\n//# sourceMappingURL=a.js.map\n",
         "assets/b.js": "var b = a",
     }
     done = bundle({"x/one.html": page(f"<p>文字</p>{scripts}", links)}, files)
     [style] = [path for path in done.files if path.endswith(".css")]
     [script] = [path for path in done.files if path.endswith(".js")]
     assert done.files[style] == "p{background:url(images/x.png)}h1{color:red}"
-    assert done.files[script] == "var a = 1;\nvar b = a\n"
+    assert done.files[script] == "var a=1;\nvar b=a\n"
     assert markup.stylesheets(done.pages["x/one.html"]) == [f"../{style}"]
     assert markup.scripts(done.pages["x/one.html"]) == [f"../{script}"]
     assert done.replaced == set(files)
@@ -177,6 +177,28 @@ def test_the_feed_has_the_dates_of_the_page_and_full_addresses() -> None:
     assert 'href="https://plan.example.cn/p/about.html"' in entry.content
     assert "还没有" not in entry.content
     assert discovery.feed(page("<article></article>"), "https://x.cn/", "题") is None
+
+
+def test_the_feed_has_an_entry_for_each_release_of_the_data_among_the_others_by_day() -> None:
+    body = (
+        '<article><h1 id="changes">更新记录</h1><p>说明</p>'
+        '<h2 id="data-1-1-2027-03-01">数据第1.1版（2027年3月1日）</h2>'
+        "<p>更正1条。</p><table><tr><td>95.1</td></tr></table>"
+        '<h2 id="data-1-0-2027-01-01">数据第1.0版（2027年1月1日）</h2><p>第一次登记。</p>'
+        '<h2 id="changes-2027-02-01">2027-02-01</h2><p>看数据更方便。</p></article>'
+    )
+    entries = discovery.changes(page(body), "https://plan.example.cn/p/")
+    assert [(entry.title, entry.updated[:10]) for entry in entries] == [
+        ("数据第1.1版（2027年3月1日）", "2027-03-01"),
+        ("2027-02-01", "2027-02-01"),
+        ("数据第1.0版（2027年1月1日）", "2027-01-01"),
+    ]
+    assert "95.1" in entries[0].content
+    assert "第一次登记" not in entries[0].content
+    written = discovery.feed(page(body), "https://plan.example.cn/p/", "示例")
+    assert written is not None
+    assert "<updated>2027-03-01T00:00:00+08:00</updated>\n  <author>" in written
+    assert "<id>https://plan.example.cn/p/changes.html#data-1-1-2027-03-01</id>" in written
 
 
 def test_copies_are_the_same_every_time_and_only_where_they_pay() -> None:

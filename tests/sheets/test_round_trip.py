@@ -12,7 +12,7 @@ from openpyxl.workbook import Workbook
 
 from macros.command_line import main
 from macros.migrations.edit import set_fields
-from macros.sheets import commands, read
+from macros.sheets import read, taking
 from macros.sheets.book import FILL, editing_workbook
 from macros.sheets.read import WorkbookError, read_workbook
 from macros.sheets.rows import sheets_of
@@ -215,7 +215,7 @@ def test_an_older_workbook_overwrites_nothing(root: Path, capsys: Said) -> None:
     file.write_text(text, encoding="utf-8")
     lines = refused(root, path, capsys)
     assert len(lines) == 1
-    assert lines[0].endswith("（目标值：数值）两边都改过：数据里已改成“97”，表里写的是“96.5”，导出时是“95”")
+    assert lines[0].endswith("（目标值：数值）两边都改过：数据里已改成“97”，交来的是“96.5”，原来是“95”")
 
 
 def test_what_only_the_data_changed_stays(root: Path) -> None:
@@ -252,7 +252,7 @@ def test_a_folder_that_cannot_be_written_is_told(root: Path, capsys: Said, monke
         raise PermissionError(13, "Permission denied")
 
     path = edited(exported(root), VALUE)
-    monkeypatch.setattr(commands, "write_all", refuse)
+    monkeypatch.setattr(taking, "write_all", refuse)
     before = data(root)
     assert brought(root, path, "--write") == 2
     assert capsys.readouterr().err == "没有写成（Permission denied）：data 目录写不进去，没有改动任何文件。\n"
@@ -343,6 +343,8 @@ BLOCK = "# head\n- id: a\n  name: 甲 # 注\n  list: [x, y] # 又注\n  more: {k
         ({("more", "m"): "3"}, "{k: 1, l: 2}", "{k: 1, l: 2, m: 3}"),
         ({("more", "k"): None}, "{k: 1, l: 2}", "{l: 2}"),
         ({("more", "l"): None}, "{k: 1, l: 2}", "{k: 1}"),
+        ({("more", "k"): None, ("more", "l"): None}, "  more: {k: 1, l: 2}\n", ""),
+        ({("more", "k"): None, ("more", "l"): None, ("more", "m"): "3"}, "{k: 1, l: 2}", "{m: 3}"),
         ({("name",): None}, "  name: 甲 # 注\n", ""),
         ({("note",): "丁"}, "{k: 1, l: 2}\n", "{k: 1, l: 2}\n  note: 丁\n"),
         (

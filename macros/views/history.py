@@ -1,0 +1,90 @@
+"""What changed in the data with each release, as readers see it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from macros.model.kinds import KINDS
+from macros.model.periods import day_label
+from macros.model.releases import WORDING, FieldThen, RecordThen, Release
+from macros.model.vocabulary import Happened
+from macros.site.page_context import PageContext
+from macros.views.rows import Item
+
+_OTHERS = {"plan": "规划", "text": "原文全文"}
+
+
+@dataclass(frozen=True, slots=True)
+class Corrected:
+    """A record that was corrected, field by field."""
+
+    kind: str
+    item: Item
+    fields: tuple[FieldThen, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Records of one kind that a release added or took away."""
+
+    title: str
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReleaseView:
+    """One release; the first has ``counts``."""
+
+    anchor: str
+    title: str
+    summary: str
+    counts: tuple[str, ...]
+    corrected: tuple[Corrected, ...]
+    groups: tuple[Group, ...]
+
+
+def history(context: PageContext) -> tuple[ReleaseView, ...]:
+    """Every release, the newest first."""
+    return tuple(_release(context, item) for item in reversed(context.site.releases))
+
+
+def _release(context: PageContext, release: Release) -> ReleaseView:
+    fixed = (change for change in release.changes if change.what is Happened.CORRECTED)
+    return ReleaseView(
+        release.anchor,
+        f"数据第{release.version}版（{day_label(release.day)}）",
+        summary(release),
+        tuple(f"{_label(item.kind)}{item.count}条" for item in release.counts),
+        tuple(Corrected(_label(change.kind), _item(context, change), _fields(change)) for change in fixed),
+        tuple(_groups(context, release)),
+    )
+
+
+def _fields(change: RecordThen) -> tuple[FieldThen, ...]:
+    """The fields as their authors wrote them; what a page prints of them is told where it stands."""
+    return tuple(field for field in change.fields if field.key != WORDING)
+
+
+def summary(release: Release) -> str:
+    """What a release did, counted."""
+    if release.counts:
+        return f"第一次登记，共{sum(item.count for item in release.counts)}条记录；以前的改动没有逐条登记。"
+    counts = ((what, sum(item.what is what for item in release.changes)) for what in Happened)
+    return f"{'，'.join(f'{what.label}{count}条' for what, count in counts if count)}。"
+
+
+def _groups(context: PageContext, release: Release) -> Iterator[Group]:
+    for what in (Happened.ADDED, Happened.RETIRED, Happened.REMOVED):
+        found = [change for change in release.changes if change.what is what]
+        for kind in dict.fromkeys(change.kind for change in found):
+            items = tuple(_item(context, change) for change in found if change.kind == kind)
+            yield Group(f"{what.label}的{_label(kind)}（{len(items)}条）", items)
+
+
+def _label(kind: str) -> str:
+    return KINDS[kind].label if kind in KINDS else _OTHERS.get(kind, kind)
+
+
+def _item(context: PageContext, change: RecordThen) -> Item:
+    """A record by the name it had then, with a link while it is there."""
+    record = context.plan.find(change.id) if change.kind in KINDS else None
+    return Item(change.name or change.id, context.link(record) if record else "", change.reason or "")
