@@ -116,3 +116,12 @@ def test_cards_in_a_list_lie_apart_on_screen_and_on_paper(browser: Browser, base
         assert len(ends) == len(boxes) >= TASKS
         assert all(below >= above for (_, above), (below, _) in pairwise(ends)), medium
     context.close()
+
+
+@pytest.mark.parametrize("size", ["", "larger"])
+def test_the_name_of_the_site_is_read_to_its_end_on_a_phone(context: BrowserContext, base: str, size: str) -> None:
+    page = context.new_page()
+    page.goto(base + CHAPTER)
+    page.evaluate("size => document.documentElement.setAttribute('data-p-size', size)", size)
+    name = page.locator(".md-header__topic .md-ellipsis").first
+    assert name.evaluate("e => e.scrollWidth <= e.clientWidth && e.scrollHeight <= e.clientHeight + 1")

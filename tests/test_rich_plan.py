@@ -60,7 +60,7 @@ def test_measures_stand_under_tasks_or_chapters() -> None:
         ("任务1", ["1.1", "1.2", "1.3"]),
         ("任务2", ["2.1", "2.2"]),
         ("任务3", ["3.1"]),
-        ("第4章", ["4.1"]),
+        ("第四章", ["4.1"]),
     ]
     second, third = PLAN.chapters[1:3]
     assert [task.id for task in PLAN.tasks_in(second)] == ["task-2", "task-3"]
@@ -273,9 +273,9 @@ def test_a_plan_without_any_task_stands_by_its_chapters() -> None:
     project = check(replace(files, data=data, docs=docs))
     assert problem_text(project.problems, project.lines) == "检查通过：没有发现问题。\n"
     found = project.site().plan
-    assert [(strand.name, len(strand.measures)) for strand in found.strands] == [("第4章", 7)]
+    assert [(strand.name, len(strand.measures)) for strand in found.strands] == [("第四章", 7)]
     blocks = Blocks(PageContext(project.site(), "map.md"), renderer(ROOT / "overrides" / "fragments"))
     for shown in (blocks.battle_map(), blocks.task_cards(), blocks.progress_overview(), blocks.coverage_matrix()):
         assert "任务1" not in shown
-    assert "第4章　示例第四章" in blocks.battle_map()
+    assert "第四章　示例第四章" in blocks.battle_map()
     assert '<option value="ch-04">' in blocks.battle_map()

@@ -123,6 +123,31 @@ def test_each_page_has_one_title_a_language_and_a_description(site_dir: Path, pa
         assert path == "404.html" or tree.xpath("//meta[@name='description']/@content"), path
 
 
+def test_home_is_shared_under_the_name_of_the_site_and_a_chapter_under_its_own(site_dir: Path) -> None:
+    shared = {
+        path: parsed(site_dir / path).xpath("//meta[@property='og:title' or @property='og:site_name']/@content")
+        for path in ("index.html", CHAPTER)
+    }
+    site = shared[CHAPTER][0]
+    assert shared["index.html"] == [site, site]
+    assert site not in shared[CHAPTER][1:]
+
+
+def test_sections_of_the_contents_list_can_be_opened_where_the_reader_is_not(site_dir: Path) -> None:
+    for path in ("index.html", CHAPTER):
+        (chapters,) = parsed(site_dir / path).xpath(
+            "//ul[@data-md-scrollfix or contains(@class, 'md-nav__list')]/li[input[contains(@class, 'md-nav__toggle')]]"
+            "[.//a[contains(@href, '03-chapter.html')]]"
+        )
+        assert (chapters.xpath("input/@checked") != []) is (path == CHAPTER)
+
+
+def test_pictures_keep_their_size_where_a_page_finds_no_stylesheet(site_dir: Path) -> None:
+    pictures = parsed(site_dir / "404.html").xpath("//*[local-name()='svg']")
+    assert pictures
+    assert [picture.get("class") for picture in pictures if picture.get("height") is None] == []
+
+
 def test_breadcrumbs_and_neighbours_are_there(site_dir: Path) -> None:
     tree = parsed(site_dir / CHAPTER)
     neighbours = [link.rpartition("/")[2] for link in tree.xpath("//footer//a/@href")]

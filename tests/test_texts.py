@@ -88,6 +88,12 @@ def test_without_a_text_the_page_says_so_and_nothing_links_into_it() -> None:
     assert "](../sources.md#src-example " in count(without(), "chapters")
 
 
+def test_the_list_of_sources_leads_to_a_text_that_is_held() -> None:
+    link = '（<a href="official-text.html#l1">本站存有全文</a>）'
+    assert Blocks(context("sources.md"), renderer(FRAGMENTS)).sources().count(link) == 1
+    assert "本站存有全文" not in Blocks(without(), renderer(FRAGMENTS)).sources()
+
+
 def test_another_sources_text_has_anchors_of_its_own() -> None:
     plan = context().plan
     other = plan.texts[0].model_copy(update={"source": "src-city"})

@@ -136,6 +136,16 @@ def test_coverage_names_measures_without_indicators() -> None:
     assert bare == ["尚无指标的示例措施"]
 
 
+def test_a_cell_of_the_coverage_says_how_many_and_names_them_when_asked() -> None:
+    page = rendered(small_plan(), "coverage_matrix", "progress.md")
+    cells = page.xpath("//td[.//a]")
+    assert cells
+    for cell in cells:
+        (names,) = cell.findall("details")
+        assert names.get("open") is None
+        assert re.fullmatch(rf"(有|部分){len(names.findall('a'))}项", names.findtext("summary") or "")
+
+
 def test_downloads_are_listed_with_format_and_size() -> None:
     page = rendered(small_plan(), "downloads", "data.md")
     links = page.xpath("//a[@class='p-download']/@href")
@@ -153,7 +163,7 @@ def test_pages_carry_the_description_of_the_data() -> None:
 def test_how_to_cite_names_record_and_address() -> None:
     page = indicator_page(context(small_plan(), "indicators/ex-rate.md"), "ex-rate")
     assert page.cite == (
-        "示例网站：“示例壬强度”（编号ex-rate），https://site.example/indicators/ex-rate.html，访问日期：××××年×月×日。"
+        "示例网站：“示例壬强度”（编号ex-rate），https://site.example/indicators/ex-rate.html，请补上访问日期。"
     )
 
 

@@ -7,6 +7,7 @@ from itertools import groupby
 
 from macros.model import records
 from macros.model.base import Record
+from macros.model.numerals import in_words
 from macros.model.plan import Plan
 from macros.model.vocabulary import (
     GapGroup,
@@ -90,8 +91,8 @@ def _chapters(plan: Plan, today: date) -> Iterator[Gap]:  # noqa: ARG001 - as ab
     for item in plan.chapters:
         if item.title_basis is not TitleBasis.PLAN:
             known = f"本站写作{quoted(item.title)}（{item.title_basis.label}）"
-            what = f"第{item.number}章的标题和正文"
-            yield Gap(GapGroup.CHAPTERS, what, f"规划正文第{item.number}章", plan.info.issuer, item, known)
+            what = f"第{in_words(item.number)}章的标题和正文"
+            yield Gap(GapGroup.CHAPTERS, what, f"规划正文第{in_words(item.number)}章", plan.info.issuer, item, known)
 
 
 def _projects(plan: Plan, today: date) -> Iterator[Gap]:  # noqa: ARG001 - as above

@@ -9,6 +9,7 @@ from macros.model import duty, law, records, works
 from macros.model.amendments import Amendment
 from macros.model.base import Record
 from macros.model.boxes import Annex, Box
+from macros.model.numerals import in_words
 
 _Found = TypeVar("_Found", bound=Record)
 _Shown = TypeVar("_Shown", records.Observation, records.Reference)
@@ -44,8 +45,8 @@ class Strand:
 
     @property
     def name(self) -> str:
-        """Its number with the word for it: 任务2, 第4章."""
-        return f"任务{self.number}" if self.task else f"第{self.number}章"
+        """Its number with the word for it: 任务2, 第四章."""
+        return f"任务{self.number}" if self.task else f"第{in_words(self.number)}章"
 
 
 @dataclass(frozen=True)

@@ -37,7 +37,7 @@ class CannotDrawError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """What stands in a picture; ``label`` says whose site it is not, if it says so."""
+    """What stands in a picture: ``site`` only below another title; ``label`` says whose site it is not, if it does."""
 
     title: str
     site: str
@@ -70,7 +70,7 @@ def drawn(pages: Mapping[str, BuiltPage], common: bytes) -> dict[str, bytes]:
 def _words(page: BuiltPage) -> Words:
     tree = page.tree
     title, site, label = (str(tree.xpath(f"string({path})")).strip() for path in _WORDS)
-    return Words(title, site, label)
+    return Words(title, site if site != title else "", label)
 
 
 def _naming(text: str, name: str, title: str) -> str:

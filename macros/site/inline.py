@@ -5,6 +5,7 @@ import re
 from macros.model import duty, records, works
 from macros.model.base import Record
 from macros.model.law import Rule
+from macros.model.numerals import in_words
 from macros.model.texts import line_numbers
 from macros.model.vocabulary import Access, AreaKind
 from macros.site.links import Address, address_of, line_address, markdown_target
@@ -34,7 +35,7 @@ def name_of(record: Record) -> str:
     """What a record is called in running text."""
     match record:
         case records.Chapter():
-            return f"第{record.number}章　{record.title}"
+            return f"第{in_words(record.number)}章　{record.title}"
         case records.Term():
             return record.term
         case records.Action() | records.StatementRecord():

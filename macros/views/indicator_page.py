@@ -271,4 +271,4 @@ def _downloads(context: PageContext) -> tuple[Item, ...]:
 def _cite(context: PageContext, indicator: records.Indicator) -> str:
     info = context.site.info
     where = f"，{info.address(Address(context.page).url)}" if info.url else ""
-    return f"{info.name}：“{indicator.name}”（编号{indicator.id}）{where}，访问日期：××××年×月×日。"
+    return f"{info.name}：“{indicator.name}”（编号{indicator.id}）{where}，请补上访问日期。"

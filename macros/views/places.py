@@ -44,6 +44,13 @@ def place_of(context: PageContext, source_id: str, place: str) -> Place:
     return Place(place_label(place), href(line_address(context.plan, source_id, numbers[0]), context.page))
 
 
+def read_at(context: PageContext, source_id: str) -> str:
+    """Where the whole text of a source begins; empty where it is not held."""
+    held = context.plan.text_of(source_id)
+    lines = _lines(context, held) if held else ()
+    return href(line_address(context.plan, source_id, lines[0].number), context.page) if lines else ""
+
+
 def texts(context: PageContext) -> tuple[Text, ...]:
     """Every text held in full."""
     return tuple(Text(source_item(context, text.source), _lines(context, text)) for text in context.plan.texts)

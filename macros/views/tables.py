@@ -1,5 +1,6 @@
 """Values for the pages generated from data: tables, lists, cards."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from macros.model import records, vocabulary
@@ -12,6 +13,7 @@ from macros.site.links import Address, href
 from macros.site.page_context import PageContext
 from macros.views.chapters import Quoted, actions, statements
 from macros.views.known import chosen, declared_indicators, frame_note, known, table_note, wanting
+from macros.views.places import read_at
 from macros.views.rows import (
     FigureRow,
     Item,
@@ -144,6 +146,8 @@ class SourceRow:
 
     source: records.Source
     uses: int
+    text: str
+    """Where its text can be read on this site; empty where it is not held."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -384,8 +388,12 @@ def source_groups(context: PageContext) -> tuple[tuple[str, tuple[SourceRow, ...
     return tuple(
         (context.plan.info.level.name_of(level), rows)
         for level in vocabulary.Level
-        if (rows := tuple(SourceRow(item, uses[item.id]) for item in context.plan.sources if item.level is level))
+        if (rows := tuple(_source_row(context, item, uses) for item in context.plan.sources if item.level is level))
     )
+
+
+def _source_row(context: PageContext, source: records.Source, uses: Mapping[str, int]) -> SourceRow:
+    return SourceRow(source, uses[source.id], read_at(context, source.id))
 
 
 def timeline(context: PageContext) -> Timeline:
@@ -398,7 +406,7 @@ def timeline(context: PageContext) -> Timeline:
             for stage in sorted(context.plan.stages, key=lambda item: item.order)
         ),
         steps=statements(context, "step"),
-        basis=tuple(SourceRow(item, uses[item.id]) for item in basis),
+        basis=tuple(_source_row(context, item, uses) for item in basis),
         related=tuple(
             RelatedItem(
                 item.relation.label,
