@@ -19,12 +19,13 @@ READ_ME, FILL, BEFORE, WORDS = "说明", "补录规划指标", "_原值", "_词�
 _NEVER = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 _SPARE = 200  # empty rows below the last that take a new record
 _LINES = Path(__file__).with_name("read_me.txt")
-_FILLED = (
+FILLED = (
     *("id", "name", "definition", "why", "category", "category_basis", "field", "unit", "direction", "nature"),
     *("in_plan", "measures", "baseline_year", "baseline_value", "baseline_source", "baseline_place", "baseline_read"),
     *("target_type", "target_year", "target_value", "target_upper", "target_statement", "target_comparator"),
     *("target_source", "target_place", "target_words", "target_read"),
 )
+"""The columns of the sheet for the plan's own indicators."""
 
 
 def editing_workbook(plan: Plan) -> bytes:
@@ -65,7 +66,7 @@ class _Book:
         columns = {column.name: column for column in indicators.columns}
         if missing:
             made = self.book.add_worksheet(FILL)
-            self.fill(made, [columns[name] for name in _FILLED], {}, missing)
+            self.fill(made, [columns[name] for name in FILLED], {}, missing)
         for sheet in self.sheets:
             made = self.book.add_worksheet(sheet.kind.label)
             self.fill(made, list(sheet.columns), sheet.rows, len(sheet.rows) + _SPARE)
