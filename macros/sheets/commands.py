@@ -10,10 +10,11 @@ from macros.projects.files import write_all
 from macros.review.report import as_markdown
 from macros.review.review import review
 from macros.review.states import State
-from macros.sheets.apply import applied, changed_lines, summary
+from macros.sheets.apply import applied
 from macros.sheets.book import editing_workbook
 from macros.sheets.merge import Merged, merged
 from macros.sheets.read import WorkbookError, read_workbook
+from macros.sheets.words import changed_lines, summary
 from macros.site.prepare import FRAGMENTS
 from macros.site.project import Files, Project, check, read_files
 from macros.source.report import as_text
@@ -65,7 +66,7 @@ def _import(options: Namespace) -> int:
 
 def _taken(options: Namespace, files: Files, project: Project, found: Merged) -> int:
     """Show what changes, and write it when asked to."""
-    if not (found.changed or found.added):
+    if found.is_empty:
         sys.stdout.write("工作簿与数据没有不同，没有改动任何文件。\n")
         return 0
     done = applied(files, project, found)

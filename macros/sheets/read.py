@@ -9,15 +9,13 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from macros.exports.tables import Column, columns_of
-from macros.model.kinds import KINDS, Kind
+from macros.exports.tables import Column
 from macros.sheets.book import BEFORE, FILL
-from macros.sheets.rows import NO, NOT_IN_SHEETS, YES, Row
+from macros.sheets.rows import NO, YES, Form, Row, forms
 from macros.source.suggestions import closest_matches
 
 MOST_BYTES = 20_000_000
 MOST_UNPACKED = 100_000_000
-_OURS = {kind.label: kind for kind in KINDS.values() if kind.name not in NOT_IN_SHEETS}
 
 
 class WorkbookError(Exception):
@@ -30,7 +28,7 @@ class Given:
 
     sheet: str
     number: int
-    kind: Kind
+    form: Form
     cells: Row
     places: Mapping[str, str]
     columns: tuple[str, ...]
@@ -39,12 +37,21 @@ class Given:
     @property
     def key(self) -> str:
         """Which record it is; empty where nobody said."""
-        return self.cells.get(_key_column(self.kind), "")
+        return self.form.key(self.cells)
+
+    @property
+    def place(self) -> str:
+        """Where it stands, for people."""
+        return f"工作表“{self.sheet}”第{self.number}行"
+
+    def cell(self, column: str) -> str:
+        """Where a cell of it stands, for people."""
+        return f"工作表“{self.sheet}”{self.places.get(column, '')}"
 
 
 @dataclass
 class Returned:
-    """What a workbook holds. ``before`` are the rows it was made from, by kind and key."""
+    """What a workbook holds. ``before`` are the rows it was made from, by the name of their form and their key."""
 
     rows: list[Given] = field(default_factory=list)
     before: dict[tuple[str, str], Row] = field(default_factory=dict)
@@ -70,10 +77,10 @@ def read_workbook(raw: bytes) -> Returned:
         raise WorkbookError("这不是用 python -m macros export --xlsx 导出的工作簿，不知道它是从哪一份数据改起的")
     found = Returned()
     found.before = dict(_before(book[BEFORE]))
+    ours = {form.label: form for form in forms()} | {FILL: next(form for form in forms() if form.name == "indicator")}
     for name in book.sheetnames:
-        kind = KINDS["indicator"] if name == FILL else _OURS.get(name)
-        if kind is not None:
-            _sheet(book[name], name, kind, found)
+        if form := ours.get(name):
+            _sheet(book[name], name, form, found)
     return found
 
 
@@ -102,9 +109,9 @@ def _before(sheet: Any) -> Iterator[tuple[tuple[str, str], Row]]:  # noqa: ANN40
         ) from None
 
 
-def _sheet(sheet: Any, name: str, kind: Kind, found: Returned) -> None:  # noqa: ANN401 - as above
+def _sheet(sheet: Any, name: str, form: Form, found: Returned) -> None:  # noqa: ANN401 - as above
     rows = sheet.iter_rows()
-    columns = [_column(cell, name, kind, found) for cell in next(rows, ())]
+    columns = [_column(cell, name, form, found) for cell in next(rows, ())]
     known = tuple(column.name for column in columns if column is not None)
     for row in rows:
         cells: dict[str, str] = {}
@@ -116,12 +123,12 @@ def _sheet(sheet: Any, name: str, kind: Kind, found: Returned) -> None:  # noqa:
             if text and column is not None:
                 cells[column.name] = text
         if cells:
-            found.rows.append(Given(name, row[0].row, kind, cells, places, known))
+            found.rows.append(Given(name, row[0].row, form, cells, places, known))
 
 
-def _column(cell: Any, sheet: str, kind: Kind, found: Returned) -> Column | None:  # noqa: ANN401 - as above
+def _column(cell: Any, sheet: str, form: Form, found: Returned) -> Column | None:  # noqa: ANN401 - as above
     title = str(cell.value or "").strip()
-    columns = columns_of(kind.model)
+    columns = form.columns
     column = next((column for column in columns if title in (column.title, column.name)), None)
     if title and column is None:
         near = closest_matches(title, [column.title for column in columns])
@@ -151,7 +158,3 @@ def _plain(value: object) -> str:
         number = Decimal(repr(value))
         return f"{number.quantize(Decimal(1)) if number == number.to_integral_value() else number:f}"
     return str(value).strip()
-
-
-def _key_column(kind: Kind) -> str:
-    return next(column.name for column in columns_of(kind.model) if column.path == (kind.key,))
