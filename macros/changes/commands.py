@@ -57,11 +57,11 @@ def _about(package: Package, plan: Plan) -> Iterator[str]:
         yield f"附言：{_line(package.note)}"
     if package.data == data_mark(plan):
         return
-    rows = {(sheet.kind.name, key): row for sheet in sheets_of(plan) for key, row in sheet.rows.items()}
+    rows = {(sheet.form.name, key): row for sheet in sheets_of(plan) for key, row in sheet.rows.items()}
     moved = [
-        f"{change.kind.label}“{change.key}”"
+        f"{change.form.label}“{change.key}”"
         for change in package.changes
-        if not change.is_new and (row := rows.get((change.kind.name, change.key))) and record_mark(row) != change.record
+        if not change.is_new and (row := rows.get((change.form.name, change.key))) and record_mark(row) != change.record
     ]
     day = f"（评估日期{_line(package.as_of)}）" if package.as_of else ""
     then = f"其中{'、'.join(moved)}后来改过，逐个字段比较" if moved else "要改的记录后来没有变过"

@@ -51,9 +51,9 @@ def form_file(site: Site) -> str:
 def form_data(site: Site) -> Values:
     """As above, as plain values."""
     plan = site.plan
-    sheets = {sheet.kind.name: sheet for sheet in sheets_of(plan)}
+    sheets = {sheet.form.name: sheet for sheet in sheets_of(plan)}
     kinds = {name: _kind(sheets[name]) for name in FORM_KINDS}
-    named = {kind for name in FORM_KINDS for column in sheets[name].columns for kind in column.names}
+    named = {kind for name in FORM_KINDS for column in sheets[name].form.columns for kind in column.names}
     return {
         "format": FORMAT,
         "base": {"plan": plan.info.id, "as_of": plan.info.as_of or "", "data": data_mark(plan)},
@@ -68,10 +68,10 @@ def form_data(site: Site) -> Values:
 
 
 def _kind(sheet: Sheet) -> Values:
-    columns = [_column(sheet, column) for column in sheet.columns]
+    columns = [_column(sheet, column) for column in sheet.form.columns]
     rows = {key: dict(row) for key, row in sheet.rows.items()}
     marks = {key: record_mark(row) for key, row in sheet.rows.items()}
-    return {"label": sheet.kind.label, "key": sheet.key.name, "columns": columns, "rows": rows, "marks": marks}
+    return {"label": sheet.form.label, "key": sheet.form.locked[0], "columns": columns, "rows": rows, "marks": marks}
 
 
 def _column(sheet: Sheet, column: Column) -> Values:
@@ -84,7 +84,7 @@ def _column(sheet: Sheet, column: Column) -> Values:
         "title": column.own_title,
         "about": _about(column),
         "group": group,
-        "groupTitle": label_of(sheet.kind.model.model_fields[group], "title") if group else "",
+        "groupTitle": label_of(sheet.form.kind.model.model_fields[group], "title") if group else "",
         "needed": column.needed,
         "list": column.type is CellType.LIST,
         "flag": column.type is CellType.FLAG,

@@ -15,8 +15,9 @@ def record_mark(row: Row) -> str:
 
 
 def data_mark(plan: Plan) -> str:
-    """The hash of every record that can be changed."""
-    return _mark([[sheet.kind.name, key, dict(row)] for sheet in sheets_of(plan) for key, row in sheet.rows.items()])
+    """The hash of every record that can be changed; the lists inside them no form changes."""
+    sheets = (sheet for sheet in sheets_of(plan) if not sheet.form.field)
+    return _mark([[sheet.form.name, key, dict(row)] for sheet in sheets for key, row in sheet.rows.items()])
 
 
 def _mark(value: object) -> str:

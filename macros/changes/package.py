@@ -11,17 +11,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TypeGuard
 
-from macros.exports.tables import Column, columns_of
-from macros.model.kinds import KINDS, Kind
-from macros.sheets.given import Given, Returned, key_column
-from macros.sheets.rows import NOT_IN_SHEETS
+from macros.exports.tables import Column
+from macros.sheets.given import Given, Returned
+from macros.sheets.rows import Form, forms
 from macros.source.codes import CODES
 from macros.source.suggestions import closest_matches
 
 FORMAT = 1
 MOST_BYTES = 1_000_000
 MOST_CHANGES = 500
-_CHANGEABLE = {name: kind for name, kind in KINDS.items() if name not in NOT_IN_SHEETS}
+_CHANGEABLE = {form.name: form for form in forms() if not form.field}
 _TOP = frozenset({"format", "base", "changes"})
 _ABOUT = frozenset({"author", "note"})
 _BASE = frozenset({"plan", "as_of", "data"})
@@ -36,7 +35,7 @@ class PackageError(Exception):
 class Change:
     """One record: its fields as they are to be, and as the form showed them."""
 
-    kind: Kind
+    form: Form
     key: str
     is_new: bool
     record: str
@@ -121,18 +120,18 @@ def _change(value: object, number: int) -> Change:
     told = frozenset() if value["new"] else frozenset(fields)
     if not _texts(fields, frozenset(fields)) or not _texts(was, told) or not named["id"].strip():
         raise PackageError(_shape(f"第{number}处"))
-    kind = _CHANGEABLE.get(named["kind"])
-    if kind is None:
+    form = _CHANGEABLE.get(named["kind"])
+    if form is None:
         raise PackageError(f"变更包第{number}处写的是“{named['kind']}”，没有这一类记录")
-    return Change(kind, named["id"].strip(), value["new"], named["record"], fields, was)
+    return Change(form, named["id"].strip(), value["new"], named["record"], fields, was)
 
 
 def returned(package: Package) -> Returned:
     """The changes of a package as records given back; fields that no record of the kind has are problems."""
     found = Returned()
     for number, change in enumerate(package.changes, start=1):
-        key = key_column(change.kind)
-        columns = {column.name: column for column in columns_of(change.kind.model)}
+        (key,) = change.form.locked
+        columns = {column.name: column for column in change.form.columns}
         for name in change.fields:
             if name not in columns or name == key:
                 found.problems.append(_unknown(f"第{number}处改动（{change.key}）", name, columns, key))
@@ -141,10 +140,10 @@ def returned(package: Package) -> Returned:
         cells = {key: change.key} | {name: text for name, text in cells.items() if text}
         places = dict.fromkeys(columns, f"第{number}处改动“{change.key}”")
         found.rows.append(
-            Given(change.kind, f"第{number}处改动", cells, places, tuple(known), change.is_new, as_typed=True)
+            Given(change.form, f"第{number}处改动", cells, places, tuple(known), change.is_new, as_typed=True)
         )
         if not change.is_new:
-            found.before[change.kind.name, change.key] = change.was
+            found.before[change.form.name, change.key] = change.was
     return found
 
 

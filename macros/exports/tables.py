@@ -94,11 +94,8 @@ def _table(name: str, title: str, of: type[Record], items: Sequence[Record]) -> 
 
 def _parts_of(table: str, label: str, of: type[Record], items: Sequence[Record]) -> Iterator[Table]:
     """A table for each field that holds records in a list, with the id of the record they stand in."""
-    key = Column("owner", f"所属{label}", "所属记录的编号", CellType.TEXT, True, (), refers_to=table)
-    for field, info in of.model_fields.items():
-        inner = _model_in(info.annotation)
-        if inner is None or not _is_many(info.annotation):
-            continue
+    key = owner_column(label, table)
+    for field, info, inner in lists_in(of):
         columns = columns_of(inner)
         found = tuple(
             (str(getattr(record, "id", "")), *row_of(part, columns))
@@ -108,6 +105,19 @@ def _parts_of(table: str, label: str, of: type[Record], items: Sequence[Record])
         name = _NAMES.get((table, field), f"{table}_{field}")
         title = said(info, "title") if table == "plan" else f"{label}的{said(info, 'title')}"
         yield Table(name, title, (key, *columns), found)
+
+
+def lists_in(of: type[Record]) -> Iterator[tuple[str, FieldInfo, type[Record]]]:
+    """The fields of a model that hold records in a list, each with the model of those records."""
+    for field, info in of.model_fields.items():
+        inner = _model_in(info.annotation)
+        if inner is not None and _is_many(info.annotation):
+            yield field, info, inner
+
+
+def owner_column(label: str, table: str) -> Column:
+    """The column that says which record a part stands in."""
+    return Column("owner", f"所属{label}", "所属记录的编号", CellType.TEXT, True, (), refers_to=table)
 
 
 def row_of(record: Record, columns: Sequence[Column]) -> tuple[Cell, ...]:

@@ -4,7 +4,7 @@ A *way* leads from a record to the map whose keys are meant: ``()`` is the recor
 its target, ``("milestones",)`` each of its milestones. Values are given as they are to stand in the file.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 import yaml
@@ -61,8 +61,7 @@ def set_fields(text: str, key: str, ident: str, values: Mapping[Way, str | None]
         elif holder is not None:
             edits.append(_set(text, holder, way[-1], value))
     for name, fields in missing.items():
-        flow = f"{{{', '.join(f'{key}: {value}' for key, value in fields.items())}}}"
-        edits.append(_added(text, node, name, flow, ""))
+        edits.append(_added(text, node, name, _flow(fields), ""))
     return _edited(text, edits)
 
 
@@ -99,6 +98,114 @@ def _set(text: str, holder: yaml.MappingNode, name: str, value: str | None) -> _
     return _Edit(old_name.start_mark.index, following, "")
 
 
+@dataclass(frozen=True, slots=True)
+class Items:
+    """What changes in a list of maps, by positions from nought; ``added`` says before which item each comes."""
+
+    changed: Mapping[int, Mapping[str, str | None]]
+    removed: Collection[int]
+    added: Iterable[tuple[int, Values]]
+
+
+def set_items(text: str, key: str, ident: str, name: str, items: Items) -> str:
+    """Change items in the list *name* of the one record whose *key* is *ident*; items not named keep their text.
+
+    Values are given as they are to stand in the file. A list that is emptied goes, one that is not there yet
+    is written at the end of the record. Of a changed item that loses a key, and of a list written in brackets
+    that gains or loses items, comments inside are lost; everywhere else they stay.
+    """
+    node = next(node for node in _maps(text, ()) if _values(node).get(key) == ident)
+    held = next((value for label, value in node.value if label.value == name), None)
+    added: dict[int, list[Values]] = {}
+    for number, fields in items.added:
+        added.setdefault(number, []).append(fields)
+    if not isinstance(held, yaml.SequenceNode) or not held.value:
+        return _edited(text, [_new_list(text, node, name, held, added.get(0, []))])
+    if len(items.removed) == len(held.value) and not added:
+        return _edited(text, [_set(text, node, name, None)])
+    if held.flow_style and (items.removed or added):
+        return _edited(text, [_bracketed(text, held, items, added)])
+    gone = [_gone(text, held.value[number]) for number in items.removed]
+    more = [_more(text, held.value, number, fields, items.removed) for number, fields in added.items()]
+    return _edited(text, [*gone, *more, *_changed_items(text, held.value, items.changed)])  # in this order at one place
+
+
+def _new_list(
+    text: str, node: yaml.MappingNode, name: str, held: yaml.Node | None, added: Iterable[Values]
+) -> _Edit | None:
+    flows = [_flow(fields) for fields in added]
+    if held is not None:
+        return _Edit(held.start_mark.index, held.end_mark.index, f"[{', '.join(flows)}]")
+    if node.flow_style or not flows:
+        return _added(text, node, name, f"[{', '.join(flows)}]" if flows else "", "")
+    dash = f"{_line_end(text)}{' ' * (node.start_mark.column + 2)}- "
+    edit = _added(text, node, name, "-", "")
+    return edit and _Edit(edit.start, edit.end, f"{edit.text.removesuffix(' -')}{''.join(dash + one for one in flows)}")
+
+
+def _changed_items(
+    text: str, held: list[yaml.MappingNode], changed: Mapping[int, Mapping[str, str | None]]
+) -> Iterator[_Edit | None]:
+    for number, fields in changed.items():
+        item = held[number]
+        if None in fields.values():
+            yield _Edit(item.start_mark.index, _end(item), _rewritten(text, item, fields))
+        else:
+            yield from (_set(text, item, name, value) for name, value in fields.items())
+
+
+def _rewritten(text: str, item: yaml.MappingNode, fields: Mapping[str, str | None]) -> str:
+    """An item with other values, in its own style."""
+    kept = {name.value: text[value.start_mark.index : _end(value)] for name, value in item.value}
+    whole = {name: value for name, value in {**kept, **fields}.items() if value is not None}
+    if item.flow_style:
+        return _flow(whole)
+    between = f"{_line_end(text)}{' ' * item.start_mark.column}"
+    return between.join(f"{name}: {value}" for name, value in whole.items())
+
+
+def _bracketed(text: str, held: yaml.SequenceNode, items: Items, added: Mapping[int, Iterable[Values]]) -> _Edit:
+    """A list in brackets, written anew."""
+    parts: list[str] = []
+    for number, item in enumerate((*held.value, None)):
+        parts += [_flow(fields) for fields in added.get(number, ())]
+        if item is not None and number not in items.removed:
+            fields = items.changed.get(number)
+            parts.append(_rewritten(text, item, fields) if fields else text[item.start_mark.index : _end(item)])
+    return _Edit(held.start_mark.index, held.end_mark.index, f"[{', '.join(parts)}]")
+
+
+def _gone(text: str, item: yaml.Node) -> _Edit:
+    end = text.find("\n", _end(item)) + 1
+    return _Edit(_line_of(text, item), end or len(text), "")
+
+
+def _more(text: str, held: list[yaml.Node], number: int, added: Iterable[Values], removed: Collection[int]) -> _Edit:
+    """New items before item *number*: behind the one above it where that stays, so that comments keep their items."""
+    near = held[min(number, len(held) - 1)]
+    line_end = _line_end(text)
+    start = _line_of(text, near)
+    lines = [f"{text[start : text.index('-', start)]}- {_flow(fields)}" for fields in added]
+    if number and number - 1 not in removed:
+        end = _end(held[number - 1])
+        end += len(text[end:].partition("\n")[0].rstrip("\r"))
+        return _Edit(end, end, "".join(f"{line_end}{line}" for line in lines))
+    return _Edit(start, start, "".join(f"{line}{line_end}" for line in lines))
+
+
+def _line_of(text: str, item: yaml.Node) -> int:
+    """Where the line with the dash of an item begins."""
+    return text.rfind("\n", 0, text.rfind("-", 0, item.start_mark.index)) + 1
+
+
+def _line_end(text: str) -> str:
+    return "\r\n" if "\r\n" in text else "\n"
+
+
+def _flow(fields: Values) -> str:
+    return f"{{{', '.join(f'{name}: {value}' for name, value in fields.items())}}}"
+
+
 def _replaced(node: yaml.ScalarNode, new: str) -> _Edit:
     inside = 1 if node.style in ("'", '"') else 0
     return _Edit(node.start_mark.index + inside, node.end_mark.index - inside, new)
@@ -133,8 +240,7 @@ def _added(text: str, node: yaml.MappingNode, key: str, value: str, after: str) 
     if node.flow_style:
         return _Edit(end, end, f", {key}: {value}")
     end += len(text[end:].partition("\n")[0].rstrip("\r"))  # a comment on the line belongs to what stands there
-    line_end = "\r\n" if "\r\n" in text else "\n"
-    return _Edit(end, end, f"{line_end}{' ' * name.start_mark.column}{key}: {value}")
+    return _Edit(end, end, f"{_line_end(text)}{' ' * name.start_mark.column}{key}: {value}")
 
 
 def _end(node: yaml.Node) -> int:

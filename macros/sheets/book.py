@@ -17,7 +17,7 @@ from macros.views.known import wanting
 
 READ_ME, FILL, BEFORE, WORDS = "说明", "补录规划指标", "_原值", "_词表"
 _NEVER = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
-_SPARE = 200  # empty rows below the last that take a new record
+_SPARE, _SPARE_PARTS = 200, 30  # empty rows below the last that take a new record
 _LINES = Path(__file__).with_name("read_me.txt")
 FILLED = (
     *("id", "name", "definition", "why", "category", "category_basis", "field", "unit", "direction", "nature"),
@@ -62,21 +62,22 @@ class _Book:
             sheet.write_string(row, 0, line)
 
     def all_sheets(self, missing: int) -> None:
-        indicators = next(sheet for sheet in self.sheets if sheet.kind.name == "indicator")
-        columns = {column.name: column for column in indicators.columns}
+        indicators = next(sheet for sheet in self.sheets if sheet.form.name == "indicator")
+        columns = {column.name: column for column in indicators.form.columns}
         if missing:
             made = self.book.add_worksheet(FILL)
-            self.fill(made, [columns[name] for name in FILLED], {}, missing)
+            self.fill(made, [columns[name] for name in FILLED], Sheet(indicators.form, {}), missing)
         for sheet in self.sheets:
-            made = self.book.add_worksheet(sheet.kind.label)
-            self.fill(made, list(sheet.columns), sheet.rows, len(sheet.rows) + _SPARE)
+            made = self.book.add_worksheet(sheet.form.label)
+            spare = _SPARE_PARTS if sheet.form.field else _SPARE
+            self.fill(made, list(sheet.form.columns), sheet, len(sheet.rows) + spare)
         words = self.book.add_worksheet(WORDS)
         words.hide()
         for column, listed in enumerate(self.lists):
             for row, word in enumerate(listed):
                 words.write_string(row, column, word)
 
-    def fill(self, sheet: Any, columns: list[Column], rows: Mapping[str, Mapping[str, str]], last: int) -> None:  # noqa: ANN401
+    def fill(self, sheet: Any, columns: list[Column], given: Sheet, last: int) -> None:  # noqa: ANN401 - as above
         """Header with notes, one row a record, room below; keys of known records are locked."""
         for number, column in enumerate(columns):
             sheet.write_string(0, number, column.title, self.head)
@@ -86,11 +87,11 @@ class _Book:
         for row in range(1, last + 1):
             for number in range(len(columns)):
                 sheet.write_blank(row, number, None, self.cell)
-        for row, (key, cells) in enumerate(rows.items(), start=1):
+        for row, cells in enumerate(given.rows.values(), start=1):
             for number, column in enumerate(columns):
                 text = cells.get(column.name, "")
-                locked = column.is_unique and text == key
                 if text:
+                    locked = column.name in given.form.locked
                     sheet.write_string(row, number, text, self.key if locked else self.cell)
         sheet.freeze_panes(1, 1)
         sheet.set_column(0, len(columns) - 1, 18)
@@ -121,7 +122,7 @@ class _Book:
 
 
 def _all_rows(sheets: Iterable[Sheet]) -> Iterable[tuple[str, str, Mapping[str, str]]]:
-    return ((sheet.kind.name, key, row) for sheet in sheets for key, row in sheet.rows.items())
+    return ((sheet.form.name, key, row) for sheet in sheets for key, row in sheet.rows.items())
 
 
 def _words(column: Column) -> tuple[str, ...]:

@@ -3,16 +3,18 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from macros.exports.tables import columns_of
-from macros.model.kinds import Kind
-from macros.sheets.rows import Row
+from macros.exports.tables import Column
+from macros.model.wordings import WORDS
+from macros.sheets.rows import Form, Row, Value, WordError, written
+from macros.source.codes import CODES
+from macros.source.decoding import UNSEEN, name_of
 
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """A record given back: where it stands as a whole, and its cells by column with their places."""
+    """A record, or a part of one, given back: where it stands as a whole, and its cells by column with their places."""
 
-    kind: Kind
+    form: Form
     place: str
     cells: Row
     places: Mapping[str, str]
@@ -26,7 +28,7 @@ class Given:
     @property
     def key(self) -> str:
         """Which record it is; empty where nobody said."""
-        return self.cells.get(key_column(self.kind), "")
+        return self.form.key(self.cells)
 
     def cell(self, column: str) -> str:
         """The place of a cell."""
@@ -35,13 +37,26 @@ class Given:
 
 @dataclass
 class Returned:
-    """What came back. ``before`` are the rows it was made from, by kind and key."""
+    """What came back. ``before`` are the rows it was made from, by the name of their form and their key."""
 
     rows: list[Given] = field(default_factory=list)
     before: dict[tuple[str, str], Row] = field(default_factory=dict)
     problems: list[str] = field(default_factory=list)
 
 
-def key_column(kind: Kind) -> str:
-    """The column that says which record a row is."""
-    return next(column.name for column in columns_of(kind.model) if column.path == (kind.key,))
+def value_of(given: Given, column: Column, text: str) -> Value:
+    """What an author would write for what a cell says.
+
+    Raises:
+        WordError: with the place, for a word the column does not know and for a character that no file may hold.
+    """
+    if unseen := UNSEEN.search(text):  # it would make the whole file unreadable
+        named = WORDS["field"].format(key=column.key, title=column.own_title)
+        said = named + WORDS["control"].format(code=name_of(unseen[0]))
+        raise WordError(f"{given.cell(column.name)}  S209  {said}；改法：{CODES['S209'].remedy}")
+    try:
+        return written(text, column)
+    except WordError as error:
+        if given.as_typed:
+            return text
+        raise WordError(f"{given.cell(column.name)}：{error}") from None

@@ -6,13 +6,9 @@ from dataclasses import dataclass, field
 from macros.exports.tables import Column
 from macros.model.kinds import Kind
 from macros.model.plan import Plan
-from macros.model.wordings import WORDS
-from macros.sheets.given import Given, Returned
-from macros.sheets.rows import Row, Sheet, WordError, sheets_of, written
-from macros.source.codes import CODES
-from macros.source.decoding import UNSEEN, name_of
-
-Value = str | list[str] | None
+from macros.sheets.given import Given, Returned, value_of
+from macros.sheets.merge_lists import ChangedList, merged_lists
+from macros.sheets.rows import Row, Sheet, Value, WordError, sheets_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,39 +37,62 @@ class Merged:
 
     changed: list[Changed] = field(default_factory=list)
     added: list[Added] = field(default_factory=list)
+    lists: list[ChangedList] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is to be written."""
+        return not (self.changed or self.added or self.lists)
 
 
 def merged(plan: Plan, returned: Returned) -> Merged:
     """Hold every row against its record."""
     found = Merged(problems=list(returned.problems))
-    sheets = {sheet.kind.name: sheet for sheet in sheets_of(plan)}
+    sheets = {sheet.form.name: sheet for sheet in sheets_of(plan)}
     seen: dict[tuple[str, str], Given] = {}
     for given in returned.rows:
+        if given.form.field:
+            continue
         if not given.key:
             found.problems.append(f"{given.place}：没有写编号")
             continue
-        name = (given.kind.name, given.key)
+        name = (given.form.name, given.key)
         if name in seen:
             found.problems.append(f"{given.place}：编号“{given.key}”在{seen[name].place}已经写过")
             continue
         seen[name] = given
-        _row(given, returned.before.get(name), sheets[given.kind.name], found)
+        _row(given, returned.before.get(name), sheets[given.form.name], found)
     for kind, key in sorted(set(returned.before) - set(seen)):
-        if kind in sheets and key in sheets[kind].rows:
-            label = sheets[kind].kind.label
+        if kind in sheets and not sheets[kind].form.field and key in sheets[kind].rows:
+            label = sheets[kind].form.label
             found.problems.append(f"{label}“{key}”的那一行不见了：记录不能在表里删去，停用请写进 data/retired.yml")
+    _lists(returned, sheets, found)
     return found
+
+
+def _lists(returned: Returned, sheets: Mapping[str, Sheet], found: Merged) -> None:
+    """Hold every list inside a record against what the data have, also in records that are new."""
+    for name, sheet in sheets.items():
+        if not sheet.form.field:
+            continue
+        kind = sheet.form.kind
+        rows = [given for given in returned.rows if given.form.name == name]
+        before = {key: row for (form, key), row in returned.before.items() if form == name}
+        owners = {*sheets[kind.name].rows, *(added.key for added in found.added if added.kind == kind)}
+        made = merged_lists(sheet, rows, before, owners)
+        found.lists += made.lists
+        found.problems += made.problems
 
 
 def _row(given: Given, before: Row | None, sheet: Sheet, found: Merged) -> None:
     now = sheet.rows.get(given.key)
-    columns = {column.name: column for column in sheet.columns}
+    columns = {column.name: column for column in sheet.form.columns}
     if given.is_new and now == given.cells:
         return  # it came in before
     if given.is_new or (now is None and before is None):
         whole = {name: given.cells.get(name, "") for name in columns}
-        found.added.append(Added(given.kind, given.key, given, dict(_values(given, whole, columns, found))))
+        found.added.append(Added(given.form.kind, given.key, given, dict(_values(given, whole, columns, found))))
         return
     if now is None:
         found.problems.append(f"{given.place}：编号“{given.key}”的记录在数据里已经没有了")
@@ -92,7 +111,7 @@ def _row(given: Given, before: Row | None, sheet: Sheet, found: Merged) -> None:
         found.problems.append(f"{place}两边都改过：{said}")
     values = dict(_values(given, fresh, columns, found))
     if values:
-        found.changed.append(Changed(given.kind, given.key, given, values))
+        found.changed.append(Changed(given.form.kind, given.key, given, values))
 
 
 def _values(
@@ -101,16 +120,8 @@ def _values(
     values: list[tuple[tuple[str, ...], Value]] = []
     for name, text in cells.items():
         column = columns[name]
-        if unseen := UNSEEN.search(text):  # it would make the whole file unreadable
-            field = WORDS["field"].format(key=column.key, title=column.own_title)
-            said = field + WORDS["control"].format(code=name_of(unseen[0]))
-            found.problems.append(f"{given.cell(name)}  S209  {said}；改法：{CODES['S209'].remedy}")
-            continue
         try:
-            values.append((column.path, written(text, column)))
+            values.append((column.path, value_of(given, column, text)))
         except WordError as error:
-            if given.as_typed:
-                values.append((column.path, text))
-            else:
-                found.problems.append(f"{given.cell(name)}：{error}")
+            found.problems.append(str(error))
     return values

@@ -8,16 +8,14 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from macros.exports.tables import Column, columns_of
-from macros.model.kinds import KINDS, Kind
+from macros.exports.tables import Column
 from macros.sheets.book import BEFORE, FILL
 from macros.sheets.given import Given, Returned
-from macros.sheets.rows import NO, NOT_IN_SHEETS, YES, Row
+from macros.sheets.rows import NO, YES, Form, Row, forms
 from macros.source.suggestions import closest_matches
 
 MOST_BYTES = 20_000_000
 MOST_UNPACKED = 100_000_000
-_OURS = {kind.label: kind for kind in KINDS.values() if kind.name not in NOT_IN_SHEETS}
 
 
 class WorkbookError(Exception):
@@ -43,10 +41,10 @@ def read_workbook(raw: bytes) -> Returned:
         raise WorkbookError("这不是用 python -m macros export --xlsx 导出的工作簿，不知道它是从哪一份数据改起的")
     found = Returned()
     found.before = dict(_before(book[BEFORE]))
+    ours = {form.label: form for form in forms()} | {FILL: next(form for form in forms() if form.name == "indicator")}
     for name in book.sheetnames:
-        kind = KINDS["indicator"] if name == FILL else _OURS.get(name)
-        if kind is not None:
-            _sheet(book[name], name, kind, found)
+        if form := ours.get(name):
+            _sheet(book[name], name, form, found)
     return found
 
 
@@ -75,9 +73,9 @@ def _before(sheet: Any) -> Iterator[tuple[tuple[str, str], Row]]:  # noqa: ANN40
         ) from None
 
 
-def _sheet(sheet: Any, name: str, kind: Kind, found: Returned) -> None:  # noqa: ANN401 - as above
+def _sheet(sheet: Any, name: str, form: Form, found: Returned) -> None:  # noqa: ANN401 - as above
     rows = sheet.iter_rows()
-    columns = [_column(cell, name, kind, found) for cell in next(rows, ())]
+    columns = [_column(cell, name, form, found) for cell in next(rows, ())]
     known = tuple(column.name for column in columns if column is not None)
     for row in rows:
         cells: dict[str, str] = {}
@@ -89,12 +87,12 @@ def _sheet(sheet: Any, name: str, kind: Kind, found: Returned) -> None:  # noqa:
             if text and column is not None:
                 cells[column.name] = text
         if cells:
-            found.rows.append(Given(kind, f"工作表“{name}”第{row[0].row}行", cells, places, known))
+            found.rows.append(Given(form, f"工作表“{name}”第{row[0].row}行", cells, places, known))
 
 
-def _column(cell: Any, sheet: str, kind: Kind, found: Returned) -> Column | None:  # noqa: ANN401 - as above
+def _column(cell: Any, sheet: str, form: Form, found: Returned) -> Column | None:  # noqa: ANN401 - as above
     title = str(cell.value or "").strip()
-    columns = columns_of(kind.model)
+    columns = form.columns
     column = next((column for column in columns if title in (column.title, column.name)), None)
     if title and column is None:
         near = closest_matches(title, [column.title for column in columns])

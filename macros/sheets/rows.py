@@ -1,11 +1,13 @@
 """Records as rows of text, as people read them in a sheet: words in Chinese, numbers as written."""
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 
 from macros.exports.cells import joined, separated
-from macros.exports.tables import Cell, CellType, Column, columns_of, row_of
+from macros.exports.tables import Cell, CellType, Column, columns_of, lists_in, owner_column, row_of, said
 from macros.model.base import Record
 from macros.model.kinds import KINDS, Kind
 from macros.model.plan import Plan
@@ -18,35 +20,89 @@ NOT_IN_SHEETS = frozenset({"redirect", "retired", "synonym"})
 Row = Mapping[str, str]
 """The text of each cell by the name of its column; empty cells are left out."""
 
+Value = str | list[str] | None
+"""What an author would write for a cell; None for an empty one."""
+
+_CELLS = ("cells",)
+_BETWEEN = re.compile(r"(?<!\\)\|")
+
+OWNER, POSITION = "owner", "position"
+_POSITION = Column(POSITION, "序号", "新的一条空着就排在最后；写 1.5 就排在第1条和第2条之间", CellType.TEXT, False, ())
+
 
 class WordError(ValueError):
-    """A cell holds a word that its column does not know; the message is Chinese."""
+    """A cell holds a word that its column does not know, or what no file may hold; the message is Chinese."""
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What the rows of a sheet are: the records of a kind, or those of one list (``field``) inside them."""
+
+    kind: Kind
+    label: str
+    columns: tuple[Column, ...]
+    field: str = ""
+
+    @property
+    def name(self) -> str:
+        """The name the program has for it."""
+        return f"{self.kind.name}.{self.field}" if self.field else self.kind.name
+
+    @property
+    def locked(self) -> tuple[str, ...]:
+        """The columns that say which row is which."""
+        if self.field:
+            return OWNER, POSITION
+        return (next(column.name for column in self.columns if column.path == (self.kind.key,)),)
+
+    @property
+    def contents(self) -> tuple[Column, ...]:
+        """All other columns."""
+        return tuple(column for column in self.columns if column.name not in self.locked)
+
+    def key(self, cells: Row) -> str:
+        """Which row it is; empty where nobody said."""
+        return "#".join(cells.get(name, "") for name in self.locked)
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One kind of record: its columns, and its rows by the key of the record."""
+    """A form with its rows by their keys: the key of the record, for a part “owner#position”."""
 
-    kind: Kind
-    columns: tuple[Column, ...]
+    form: Form
     rows: Mapping[str, Row]
 
-    @property
-    def key(self) -> Column:
-        """The column that says which record a row is."""
-        return next(column for column in self.columns if column.path == (self.kind.key,))
+
+@cache
+def forms() -> tuple[Form, ...]:
+    """Every kind that is edited in sheets, in the order of the kinds, each before the lists inside it."""
+    found = []
+    for kind in KINDS.values():
+        if kind.name in NOT_IN_SHEETS:
+            continue
+        found.append(Form(kind, kind.label, columns_of(kind.model)))
+        owner = owner_column(kind.label, kind.file.removesuffix(".yml"))
+        for field, info, inner in lists_in(kind.model):
+            columns = (owner, _POSITION, *columns_of(inner))
+            found.append(Form(kind, f"{kind.label}的{said(info, 'title')}", columns, field))
+    return tuple(found)
 
 
 def sheets_of(plan: Plan) -> tuple[Sheet, ...]:
-    """Every kind that is edited in sheets, in the order of the kinds."""
-    found = []
-    for kind in KINDS.values():
-        if kind.name not in NOT_IN_SHEETS:
-            records: Sequence[Record] = getattr(plan, kind.file.removesuffix(".yml"))
-            columns = columns_of(kind.model)
-            rows = {str(getattr(record, kind.key)): _row(record, columns) for record in records}
-            found.append(Sheet(kind, columns, rows))
-    return tuple(found)
+    """Every form with what the plan has for it."""
+    return tuple(Sheet(form, dict(_rows(form, plan))) for form in forms())
+
+
+def _rows(form: Form, plan: Plan) -> Iterator[tuple[str, Row]]:
+    records: Sequence[Record] = getattr(plan, form.kind.file.removesuffix(".yml"))
+    for record in records:
+        key = str(getattr(record, form.kind.key))
+        if not form.field:
+            yield key, _row(record, form.columns)
+            continue
+        for number, part in enumerate(getattr(record, form.field), start=1):
+            row = {OWNER: key, POSITION: str(number), **_row(part, form.contents)}
+            yield form.key(row), row
 
 
 def _row(record: Record, columns: Sequence[Column]) -> Row:
@@ -68,7 +124,7 @@ def shown(cell: Cell, column: Column) -> str:
     return word.label if word is not None else str(cell)
 
 
-def written(text: str, column: Column) -> str | list[str] | None:
+def written(text: str, column: Column) -> Value:
     """What an author would write for a cell; None for an empty one, unless a list has to stand there.
 
     Raises:
@@ -77,12 +133,17 @@ def written(text: str, column: Column) -> str | list[str] | None:
     if not text:
         return [] if column.type is CellType.LIST and column.required else None
     if column.type is CellType.LIST:
-        return separated(text)
+        return _whole_row(text) if column.path == _CELLS else separated(text)
     if column.type is CellType.FLAG and text in (YES, NO):
         return "true" if text == YES else "false"
     if column.words:
         return _word(text, column)
     return text
+
+
+def _whole_row(text: str) -> list[str]:
+    """The cells of an annexed table's row, where an empty one counts."""
+    return [item.replace("\\|", "|").replace("\\\\", "\\") for item in _BETWEEN.split(text)]
 
 
 def _word(text: str, column: Column) -> str:

@@ -9,8 +9,9 @@ from macros.projects.files import write_all
 from macros.review.report import as_markdown
 from macros.review.review import review
 from macros.review.states import State
-from macros.sheets.apply import Applied, applied, changed_lines, summary
+from macros.sheets.apply import Applied, applied
 from macros.sheets.merge import Merged
+from macros.sheets.words import changed_lines, summary
 from macros.site.prepare import FRAGMENTS
 from macros.site.project import Files, Project, check, read_files
 from macros.source.decoding import visible
@@ -45,7 +46,7 @@ def taken(wanted: Taking, files: Files, project: Project, found: Merged) -> int:
     """Show what changes, and write it when asked to; the exit code of the command."""
     if found.problems:
         return _listed(found.problems)
-    if not (found.changed or found.added):
+    if found.is_empty:
         sys.stdout.write(f"{wanted.what}与数据没有不同，没有改动任何文件。\n")
         return 0
     done = applied(files, project, found)

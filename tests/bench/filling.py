@@ -26,8 +26,8 @@ def keys(text: str, above: str, *, listed: bool) -> float:
 
 def seconds() -> Iterator[float]:
     """Of each cell that is not left empty."""
-    sheet = next(sheet for sheet in sheets_of(small_plan()) if sheet.kind.name == "indicator")
-    listed = {column.name for column in sheet.columns if column.words or column.refers_to}
+    sheet = next(sheet for sheet in sheets_of(small_plan()) if sheet.form.name == "indicator")
+    listed = {column.name for column in sheet.form.columns if column.words or column.refers_to}
     above: dict[str, str] = {}
     for row in (row for row in sheet.rows.values() if row["in_plan"] == "已核实为规划指标"):
         for name in (name for name in FILLED if row.get(name)):

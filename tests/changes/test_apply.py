@@ -18,7 +18,7 @@ from tests.small import FOLDER, small_plan
 Said = pytest.CaptureFixture[str]
 Made = dict[str, Any]
 
-ROWS = {sheet.kind.name: sheet.rows for sheet in sheets_of(small_plan())}
+ROWS = {sheet.form.name: sheet.rows for sheet in sheets_of(small_plan())}
 VALUE = "obs-ex-threshold-2023"
 NEW = {
     "name": "示例癸达标率",

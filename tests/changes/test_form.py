@@ -14,7 +14,7 @@ from macros.exports.csv_import import record_text
 from macros.model.kinds import KINDS
 from macros.model.validation import validate
 from macros.sheets import taking
-from macros.sheets.apply import said_of
+from macros.sheets.told import said_of
 from macros.site.project import check, read_files
 from macros.source.yaml_nodes import ListNode, read
 

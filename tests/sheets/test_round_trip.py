@@ -121,8 +121,8 @@ def test_a_new_row_becomes_a_record(root: Path) -> None:
 
 def test_the_plans_indicators_are_filled_in_without_opening_yaml(root: Path) -> None:
     """All that the made-up plan has, typed into the sheet for it: the same records come out."""
-    whole = {sheet.kind.name: sheet for sheet in sheets_of(small_plan())}["indicator"]
-    titles = {column.name: column.title for column in whole.columns}
+    whole = {sheet.form.name: sheet for sheet in sheets_of(small_plan())}["indicator"]
+    titles = {column.name: column.title for column in whole.form.columns}
     mine = {key: row for key, row in whole.rows.items() if row["in_plan"] == "已核实为规划指标"}
     file = root / "data" / "indicators.yml"
     file.write_text("- id: ex-monitored" + file.read_text(encoding="utf-8").partition("- id: ex-monitored")[2])
