@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterator
+from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +24,7 @@ OURS_ALONE = (
 
 def article(site: Path, path: str) -> Any:
     """The article of a page, as its Markdown says it."""
-    tree = parsed(site / path)
+    tree = deepcopy(parsed(site / path))  # trees are shared by all tests
     for extra in tree.xpath(OURS_ALONE):
         extra.drop_tree()
     return tree.xpath("//article")[0]
