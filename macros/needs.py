@@ -17,6 +17,7 @@ LIBRARIES = (
     "openpyxl",
     "pydantic",
     "pypinyin",
+    "rcssmin",
     "rjsmin",
     "xlsxwriter",
     "yaml",

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from posixpath import dirname, join, normpath, relpath
 
+from rcssmin import cssmin
 from rjsmin import jsmin
 
 from macros.publish import markup
@@ -113,7 +114,7 @@ def _smaller(path: str, text: str) -> str:
 
 def _style(paths: tuple[str, ...], files: Mapping[str, str], words: frozenset[str], directions: frozenset[str]) -> str:
     whole = "".join(_rebased(without_source_map(files[path]), path) for path in paths)
-    return prune(whole, words, directions)
+    return str(cssmin(prune(whole, words, directions)))
 
 
 def _rebased(css: str, path: str) -> str:
