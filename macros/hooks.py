@@ -1,7 +1,6 @@
 """The host's build events: check before anything is rendered, add the generated pages."""
 
 import gc
-import json
 import logging
 import re
 import sys
@@ -9,7 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 from urllib.parse import urljoin, urlsplit, urlunsplit
 
 from jinja2 import Environment, Template
@@ -28,21 +27,25 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))  # plain ``mkdoc
 from macros.needs import require
 
 require()
+gc.set_threshold(100_000)  # a build makes many objects and drops few: looking for rings of them took a tenth of it
 
 from macros.editions.articles import entries_of
-from macros.publish.finish import SiteOptions, data_files, finish, problems_of, read_pages, write
+from macros.publish.data import Data, previewed
+from macros.publish.finish import finish, problems_of, read_pages, write
+from macros.publish.options import SiteOptions
 from macros.publish.swap import Busy, Workshop, in_chinese
-from macros.search.files import SearchMemo
+from macros.site.aside import Aside
 from macros.site.contents import contents
 from macros.site.memo import Memo, key_of
 from macros.site.navigation import with_generated
 from macros.site.prepare import Prepared, prepare, site_info
-from macros.site.render import Stash, template_cache
+from macros.site.render import Remembering, Stash, compile_templates, template_cache
 from macros.site.restart import Programs, begin_again
 from macros.source.console import speak_chinese
-from macros.source.pages import Page as Source
-from macros.source.problems import Problem
 from macros.source.report import as_text
+
+if TYPE_CHECKING:
+    from macros.search.files import SearchMemo
 
 FIRST = 100  # before every plug-in
 LAST = -100  # after every plug-in
@@ -67,6 +70,8 @@ class _Build:
 
     prepared: Prepared
     stash: Stash
+    data: Data | None = None
+    """What is made beside the pages; a preview makes it after them."""
     key: str = ""
     """Of everything that pages are made from besides their own text; empty where nothing is remembered."""
     page: str = ""
@@ -81,9 +86,10 @@ class _State:
     programs: Programs = field(default_factory=Programs)
     build: _Build | None = None
     workshop: Workshop | None = None
+    compiling: Aside | None = None
     populated: Memo[_Populated] = field(default_factory=Memo)
     outputs: Memo[str] = field(default_factory=Memo)
-    sections: SearchMemo = field(default_factory=Memo)
+    sections: "SearchMemo" = field(default_factory=Memo)
 
     @property
     def prepared(self) -> Prepared:
@@ -108,7 +114,6 @@ def macros(page: Callable[[], str]) -> Mapping[str, Callable[..., str]]:
 
 def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG001
     """Remember whether a person is watching: then problems are shown in the pages instead."""
-    gc.set_threshold(100_000)  # a build makes many objects and drops few: looking for rings of them took a tenth of it
     for stream in (sys.stdout, sys.stderr):
         speak_chinese(stream)
     _state.serving = command == "serve"
@@ -123,7 +128,10 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: object) ->
 @event_priority(FIRST)
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Check data and pages, and put the generated pages into the navigation."""
-    if _state.serving:
+    if not _state.serving:
+        _state.compiling = Aside(templates=partial(_compile, config))
+        _state.compiling.ask("templates")
+    else:
         _count_no_warnings()
         if _state.programs.changed():
             begin_again(_root(config), logging.getLogger("mkdocs"))
@@ -139,13 +147,19 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         _state.sections.turn()
     else:
         _open_workshop(config)
-        if prepared.site is not None:
-            prepared.site.begin_exports()
     remembers = _state.serving and not project.problems
     key = key_of(prepared.key, config.site_url, config.theme.name) if remembers else ""
-    _state.build = _Build(prepared, Stash(prepared.render), key)
+    data = Data(prepared.site) if prepared.site is not None and not _state.serving else None
+    _state.build = _Build(prepared, Stash(prepared.render), data, key)
     config.nav = with_generated(config.nav, prepared.generated)
     return config
+
+
+def _compile(config: MkDocsConfig) -> None:
+    """Compile the templates while data are read, unless they were compiled before."""
+    environment = config.theme.get_env()
+    environment.bytecode_cache = template_cache(_root(config))
+    compile_templates(environment, _root(config), (*config.theme.static_templates, "main.html"))
 
 
 def _open_workshop(config: MkDocsConfig) -> None:
@@ -165,16 +179,20 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
     Under ``serve``, a page at fault becomes an empty one: the host might not even be able to read it.
     """
-    for path in [file.src_uri for file in files.documentation_pages() if _shown(file.src_uri)]:
+    for path in [file.src_uri for file in files.documentation_pages() if _state.prepared.shown(file.src_uri)]:
         if old := files.get_file_from_path(path):
             files.remove(old)
-        files.append(File.generated(config, path, content=_stand_in(path)))
+        files.append(File.generated(config, path, content=_state.prepared.stand_in(path)))
     for page in _state.prepared.generated:
         file = File.generated(config, page.path, content=page.markdown)
         file.edit_uri = f"../{page.data_file}"
         if not page.listed:
             file.inclusion = InclusionLevel.NOT_IN_NAV
         files.append(file)
+    for path in _state.prepared.waiting:
+        if late := files.get_file_from_path(path):
+            files.remove(late)  # made last: until then there is other work than to wait
+            files.append(late)
     return files
 
 
@@ -199,7 +217,7 @@ def on_pre_page(page: Page, config: MkDocsConfig, files: Files) -> Page:  # noqa
 @event_priority(FIRST)
 def on_page_markdown(markdown: str, page: Page, files: Files, **_: object) -> str:
     """Under ``serve``, show the problems of a page, or of the data, in its place; make nothing twice."""
-    shown = _shown(page.file.src_uri)
+    shown = _state.prepared.shown(page.file.src_uri)
     if shown:
         return _state.prepared.render("problems", {"problems": shown})
     build = _state.now
@@ -245,23 +263,17 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
 def _remembering(get: Callable[..., Template], name: str, *parent: object) -> Any:  # noqa: ANN401 - stands in for one
     """The template *name*; the one of a whole page, which has no parent, prints no page twice."""
     template = get(name, *parent)
-    return template if parent else _Remembering(template)
+    return template if parent else Remembering(template, _state.outputs, _print_key)
 
 
-@dataclass(frozen=True)
-class _Remembering:
-    template: Template
-
-    def render(self, context: Mapping[str, Any]) -> str:
-        """A page as it was the last time, if nothing it is made from has changed since."""
-        page, build = context["page"], _state.now
-        if page is None:
-            return self.template.render(context)
-        build.nav = build.nav or str(context["nav"])
-        own = (page.url, page.edit_url, page.title, page.content, sorted(page.meta.items(), key=str))
-        key = key_of(build.key, build.nav, self.template.name, *own)
-        made = _state.outputs.find(key)
-        return made if made is not None else _state.outputs.keep(key, self.template.render(context))
+def _print_key(name: str | None, context: Mapping[str, Any]) -> str:
+    """Of all that a page is printed from by the template *name*; empty for what is no page."""
+    page, build = context["page"], _state.now
+    if page is None:
+        return ""
+    build.nav = build.nav or str(context["nav"])
+    own = (page.url, page.edit_url, page.title, page.content, sorted(page.meta.items(), key=str))
+    return key_of(build.key, build.nav, name, *own)
 
 
 @event_priority(LAST)
@@ -273,12 +285,15 @@ def on_post_build(config: MkDocsConfig) -> None:
     folder = Path(config.site_dir)
     pages = read_pages(folder)
     if _state.workshop is None:
-        write(folder, data_files(pages, site, _state.now.key, _state.sections if _state.now.key else None))
+        write(folder, previewed(pages, site, _state.now.key, _state.sections if _state.now.key else None))
         return
     listed = tuple(entries_of(config.nav))
     described = config.site_description or ""
     wanted = SiteOptions(config.site_url or "", config.site_name, site.plan.redirects, described, listed)
-    problems = problems_of(pages.values()) or finish(folder, pages, wanted, site)
+    data = _state.now.data
+    if data is not None:
+        data.read(pages, wanted)
+    problems = problems_of(pages.values()) or finish(folder, pages, wanted, data)
     if problems:
         raise PluginError("\n" + "\n".join(problems))
     config.site_dir = str(_state.workshop.site)
@@ -305,20 +320,6 @@ def _count_no_warnings() -> None:
     log = logging.getLogger("mkdocs")
     for handler in [each for each in log.handlers if isinstance(each, CountHandler)]:
         log.removeHandler(handler)
-
-
-def _shown(path: str) -> list[Problem]:
-    """The problems to show on a page: its own, or all when no page can be made."""
-    problems: tuple[Problem, ...] = _state.prepared.project.problems
-    own = [problem for problem in problems if problem.location.file == f"docs/{path}"]
-    return own if own or _state.prepared.project.usable else list(problems)
-
-
-def _stand_in(path: str) -> str:
-    """An empty page with the title of the one at fault."""
-    pages: tuple[Source, ...] = _state.prepared.project.pages
-    title = next((page.title for page in pages if page.path == path and page.title), path)
-    return f"---\ntitle: {json.dumps(title, ensure_ascii=False)}\n---\n"
 
 
 def _root(config: MkDocsConfig) -> Path:

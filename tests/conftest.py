@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
-from macros.exports import SiteInfo
+from macros.exports.info import SiteInfo
 from macros.model.plan import Plan
 from macros.site.project import Project, check, read_files
 from tests import example as made_up

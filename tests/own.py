@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.exports import SiteInfo
+from macros.exports.info import SiteInfo
 from macros.model.plan import Plan
 from macros.site.project import Project, check, read_files
 from tests.conftest import ROOT

@@ -2,6 +2,7 @@
 
 import os
 import threading
+from pathlib import Path
 
 import pytest
 
@@ -10,29 +11,50 @@ from macros.site.aside import Aside
 pytestmark = pytest.mark.unit
 
 
-def test_result_is_what_the_work_returns() -> None:
+def test_result_is_what_the_function_of_that_name_returns() -> None:
     made = {"名": "噪声".encode() * 100_000}
-    assert Aside(lambda: made).result() == made
+    aside = Aside(whole=lambda: made, twice=lambda number: 2 * number, process=os.getpid)
+    aside.ask("whole")
+    aside.ask("process")
+    aside.ask("twice", 21)
+    assert aside.result("twice") == 42
+    assert aside.result("whole") == made
+    if os.cpu_count() != 1:
+        assert aside.result("process") != os.getpid()
+
+
+def test_much_given_to_one_who_has_much_to_say_keeps_neither_waiting() -> None:
+    much = b"x" * 10_000_000
+    aside = Aside(first=lambda: much, second=len)
+    aside.ask("first")
+    aside.ask("second", much)
+    assert aside.result("second") == len(much)
+    assert aside.result("first") == much
 
 
 def test_failure_is_raised_where_the_result_is_asked_for() -> None:
     def work() -> str:
         raise ValueError("坏了")
 
-    begun = Aside(work)
+    aside = Aside(work=work)
+    aside.ask("work")
     with pytest.raises(ValueError, match="坏了"):
-        begun.result()
+        aside.result("work")
 
 
 def test_copy_that_ends_early_is_made_up_for_here() -> None:
     here = os.getpid()
 
-    def work() -> int:
+    def work(name: str) -> str:
         if os.getpid() != here:
             os._exit(9)
-        return here
+        return name
 
-    assert Aside(work).result() == here
+    aside = Aside(first=Path.cwd, second=work, third=os.getpid)
+    aside.ask("first")
+    aside.ask("second", "名")
+    aside.ask("third")
+    assert (aside.result("first"), aside.result("second"), aside.result("third")) == (Path.cwd(), "名", here)
 
 
 def test_no_copy_of_a_process_with_several_threads() -> None:
@@ -40,7 +62,9 @@ def test_no_copy_of_a_process_with_several_threads() -> None:
     other = threading.Thread(target=asked.wait)
     other.start()
     try:
-        assert Aside(os.getpid).result() == os.getpid()
+        aside = Aside(process=os.getpid)
+        aside.ask("process")
+        assert aside.result("process") == os.getpid()
     finally:
         asked.set()
         other.join()

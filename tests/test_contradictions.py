@@ -11,7 +11,7 @@ from functools import cache
 import pytest
 from lxml import html
 
-from macros.exports import SiteInfo
+from macros.exports.info import SiteInfo
 from macros.model.plan import Plan
 from macros.model.records import Indicator
 from macros.model.vocabulary import Access, AreaKind, Basis, FigureKind, InPlan, Nature

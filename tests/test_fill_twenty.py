@@ -7,8 +7,9 @@ import pytest
 
 from macros.charts import chart_of
 from macros.command_line import main
-from macros.exports import FOLDER, SiteInfo, export_files
 from macros.exports.csv_import import TableError, filled
+from macros.exports.files import export_files
+from macros.exports.info import FOLDER, SiteInfo
 from macros.model.kinds import KINDS
 from macros.model.records import Indicator
 from macros.progress import assess

@@ -1,6 +1,7 @@
 """Who may import what: the shape of the house, held by a test."""
 
 import ast
+import subprocess
 import sys
 from pathlib import Path
 
@@ -109,6 +110,13 @@ def test_there_is_no_circle_between_modules() -> None:
 
     for name in edges:
         walk(name, ())
+
+
+def test_what_another_process_needs_is_not_loaded_by_the_one_that_builds() -> None:
+    asked = "import sys; import macros.hooks; print(*sys.modules)"
+    loaded = subprocess.run([sys.executable, "-c", asked], cwd=ROOT, capture_output=True, text=True, check=True)
+    others = {"pypinyin", "xlsxwriter", "macros.exports.files", "macros.search.files", "macros.copies.files"}
+    assert others & set(loaded.stdout.split()) == set()
 
 
 def test_no_html_stands_in_python() -> None:

@@ -13,7 +13,7 @@ from lxml import html
 from playwright.sync_api import Browser
 
 from macros.charts.axis import classes
-from macros.exports import SiteInfo
+from macros.exports.info import SiteInfo
 from macros.exports.json_files import plan_json
 from macros.exports.tables import tables
 from macros.model.records import Indicator

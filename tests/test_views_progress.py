@@ -7,7 +7,7 @@ from pathlib import Path
 
 from lxml import html
 
-from macros.exports import SiteInfo
+from macros.exports.info import SiteInfo
 from macros.model.plan import Plan
 from macros.model.records import Indicator
 from macros.model.vocabulary import AreaKind, Assessment, Level

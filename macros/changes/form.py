@@ -20,26 +20,16 @@ from macros.model.vocabulary import TargetType
 from macros.model.wordings import WORDS
 from macros.sheets.rows import NO, YES, Sheet, sheets_of
 from macros.site.inline import name_of
-from macros.site.links import file_href
-from macros.site.page_context import PageContext, Site
+from macros.site.page_context import Site
 from macros.site.script_data import as_script
 from macros.source.codes import CODES
 from macros.source.decoding import UNSEEN
+from macros.views.form_page import FORM_KINDS
 
-FORM_FILE = "form/form-data.js"
-FORM_KINDS = ("observation", "indicator", "reference", "source", "project")
-"""The kinds the form offers, the commonest first."""
 _OTHERS = {"id": "S205", "long": "S208", "used": "R302"}
 _OF_TIME = ("day", "tilde", "swapped", "bounds", "calendar")
 
 Values = dict[str, object]
-
-
-def change_form(context: PageContext) -> Values:
-    """What the page needs to start the form."""
-    kinds = [(name, KINDS[name].label) for name in FORM_KINDS]
-    files = {"script": "assets/form.js", "style": "assets/form.css", "data": FORM_FILE}
-    return {"kinds": kinds, **{name: file_href(path, context.page) for name, path in files.items()}}
 
 
 def form_file(site: Site) -> str:

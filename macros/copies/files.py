@@ -9,7 +9,7 @@ from urllib.parse import urljoin
 from macros.copies.markdown import as_markdown, escaped
 from macros.editions.articles import Entry, for_reading
 from macros.editions.word_blocks import blocks_of
-from macros.exports import FOLDER
+from macros.exports.info import FOLDER
 from macros.publish.markup import BuiltPage, Location
 
 LIST = "llms.txt"

@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from macros.exports.tables import Table
+from macros.exports.tables import Table, tables
+from macros.model.plan import Plan
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,3 +48,8 @@ def downloads(tables: Iterable[Table]) -> tuple[Download, ...]:
         else:
             empty.append(Download(name, table.title, "CSV", "text/csv", EMPTY))
     return (*_BEFORE, *full, *_AFTER, *empty)
+
+
+def export_downloads(plan: Plan) -> tuple[Download, ...]:
+    """All downloads of *plan*."""
+    return downloads(tables(plan))

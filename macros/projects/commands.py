@@ -7,8 +7,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from macros.exports import SiteInfo
 from macros.exports.citation import citation
+from macros.exports.info import SiteInfo
 from macros.migrations.run import migrated
 from macros.model.json_schema import schemas
 from macros.model.kinds import DATA_FILES, FORMAT, KINDS, PLAN_FILE

@@ -5,8 +5,8 @@ from datetime import date
 from importlib import resources
 from importlib.resources.abc import Traversable
 
-from macros.exports import SiteInfo
 from macros.exports.citation import citation
+from macros.exports.info import SiteInfo
 from macros.model.base import Record
 from macros.model.dataset import read_dataset
 from macros.model.kinds import FORMAT, KINDS, PLAN_FILE

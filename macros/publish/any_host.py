@@ -10,8 +10,10 @@ from pathlib import Path
 from typing import Any
 
 from macros.editions.articles import entries_of
-from macros.exports import SiteInfo
-from macros.publish.finish import SiteOptions, finish, problems_of, read_pages
+from macros.exports.info import SiteInfo
+from macros.publish.data import Data
+from macros.publish.finish import finish, problems_of, read_pages
+from macros.publish.options import SiteOptions
 from macros.site.navigation import with_generated
 from macros.site.prepare import Prepared, prepare
 from macros.site.project import CONFIG
@@ -69,7 +71,9 @@ def _finish(options: Namespace) -> int:
     nav = with_generated(read_settings(options.root).nav, prepared.generated)
     listed = tuple(entries_of(nav))
     wanted = SiteOptions(info.url, info.name, prepared.site.plan.redirects, info.description, listed)
-    problems = problems_of(pages.values()) or finish(folder, pages, wanted, prepared.site)
+    data = Data(prepared.site)
+    data.read(pages, wanted)
+    problems = problems_of(pages.values()) or finish(folder, pages, wanted, data)
     sys.stdout.write("\n".join([*problems, "网站没有整理好。" if problems else f"已整理 {folder}。"]) + "\n")
     return 1 if problems else 0
 

@@ -2,72 +2,29 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import urlsplit
 
-from macros.changes.form import FORM_FILE, form_file
-from macros.copies.files import SiteWords, copy_files
-from macros.editions.articles import Entry
 from macros.publish import discovery, hosting, unused
 from macros.publish.bundles import bundle, without_source_map
 from macros.publish.compress import ENCODINGS, compressed, packs
+from macros.publish.data import Data
 from macros.publish.leftovers import leftovers
 from macros.publish.markup import BuiltPage
+from macros.publish.options import SiteOptions
 from macros.publish.policy import headers, page_policy
-from macros.publish.redirects import Redirect, moved
+from macros.publish.redirects import moved
 from macros.publish.samples import licenses, render
 from macros.publish.theme_fixes import without_theme_faults
-from macros.search.files import SearchMemo, search_files
-from macros.site.aside import Aside
-from macros.site.page_context import Site
-from macros.views.cards import CARD_FILE, card_file
 
 NOT_FOUND = "404.html"
 _HEAD = re.compile(r"""<meta\s+charset\s*=\s*["']?utf-8["']?\s*/?>""", re.IGNORECASE)
 _BUNDLED = (".css", ".js")
 
 
-@dataclass(frozen=True)
-class SiteOptions:
-    """What is to be made: the address the site will have (may be empty), its title and what it is, old addresses."""
-
-    address: str = ""
-    title: str = ""
-    redirects: tuple[Redirect, ...] = ()
-    description: str = ""
-    nav: tuple[Entry, ...] = ()
-    """The navigation, in order."""
-
-    @property
-    def root(self) -> str:
-        """The address with one slash at its end; empty when there is none."""
-        return self.address.rstrip("/") + "/" if self.address else ""
-
-    @property
-    def base(self) -> str:
-        """The path of the site on its host."""
-        return urlsplit(self.root).path or "/"
-
-
 def read_pages(folder: Path) -> dict[str, BuiltPage]:
     """Every built page by its path."""
     found = ((path.relative_to(folder).as_posix(), path) for path in sorted(folder.rglob("*.html")))
     return {name: BuiltPage(name, path.read_text(encoding="utf-8")) for name, path in found}
-
-
-def data_files(
-    pages: Mapping[str, BuiltPage], site: Site, key: str = "", memo: SearchMemo | None = None
-) -> dict[str, bytes]:
-    """The open data, search index, cards and form of the built *pages*, by path; *memo* as in the search."""
-    found = {**search_files(pages, site.plan, key, memo), CARD_FILE: card_file(site), FORM_FILE: form_file(site)}
-    return {**site.exports, **{name: text.encode() for name, text in found.items()}}
-
-
-def copies(pages: Mapping[str, BuiltPage], wanted: SiteOptions, site: Site) -> dict[str, bytes]:
-    """The texts of the built *pages* for machines, by path."""
-    words = SiteWords(wanted.title, wanted.description, site.today.isoformat(), wanted.root, wanted.nav)
-    return {path: text.encode() for path, text in copy_files(pages, words).items()}
 
 
 def problems_of(pages: Iterable[BuiltPage]) -> list[str]:
@@ -81,13 +38,12 @@ def problems_of(pages: Iterable[BuiltPage]) -> list[str]:
     return leftovers(pages) + refused
 
 
-def finish(folder: Path, pages: Mapping[str, BuiltPage], wanted: SiteOptions, site: Site | None = None) -> list[str]:
-    """Finish the site in *folder* with the built *pages*, and with the data of *site* unless they are there.
+def finish(folder: Path, pages: Mapping[str, BuiltPage], wanted: SiteOptions, data: Data | None = None) -> list[str]:
+    """Finish the site in *folder* with the built *pages*, and with its *data*, made beside them, if any.
 
     Returns:
         Dead addresses, in Chinese, if there are any.
     """
-    data = Aside(lambda: {**data_files(pages, site), **copies(pages, wanted, site)}) if site is not None else None
     texts = {path: without_theme_faults(page.text) for path, page in pages.items()}
     feed = discovery.feed(texts.get(discovery.CHANGES, ""), wanted.root, wanted.title) if wanted.root else None
     if feed is None:
@@ -101,7 +57,7 @@ def finish(folder: Path, pages: Mapping[str, BuiltPage], wanted: SiteOptions, si
     _write_discovery(folder, frozenset(pages), wanted, feed)
     (folder / ".nojekyll").touch()
     if data is not None:
-        write(folder, data.result())
+        write(folder, data.files())
     _sweep(folder, done.replaced - set(done.files), {**texts, **done.files})
     paths = {*_paths(folder), *done.replaced, discovery.FEED}  # what a page loaded is in its bundle
     return unused.broken({path: page.findings.targets for path, page in whole.items()}, paths, wanted.base)

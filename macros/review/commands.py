@@ -10,7 +10,7 @@ from macros.review.json_report import as_data
 from macros.review.report import as_markdown
 from macros.review.review import review
 from macros.review.states import StateError, read_state, working_state
-from macros.site.prepare import FRAGMENTS
+from macros.site.render import FRAGMENTS
 
 _PROGRAM = Path(__file__).parents[2]
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
 
-from macros.exports import SiteInfo, export_files
+from macros.exports.files import export_files
+from macros.exports.info import SiteInfo
 from macros.model.kinds import KINDS
 from macros.model.plan import Plan
 from macros.model.vocabulary import Coverage

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from macros.exports import SiteInfo
+from macros.exports.info import SiteInfo
 from macros.publish.any_host import expanded_pages
 from macros.review.changes import PLAN, Changes, Unread, compare
 from macros.review.effects import (

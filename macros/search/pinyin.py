@@ -1,33 +1,20 @@
-"""Readings of Chinese names: the alphabetical index page and the table the search worker uses.
+"""Readings of Chinese names, and the table of them the search worker uses.
 
 pypinyin is used because it reads words, not only characters (重新 chóng, 重点 zhòng).
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from typing import Generic, TypeVar
 from unicodedata import normalize
 
 from pypinyin import Style, pinyin
 from pypinyin.constants import PINYIN_DICT
 from pypinyin.style import convert
 
-T = TypeVar("T")
-
-DIGITS = "0–9"
 _HAN = re.compile("[\u4e00-\u9fff]+")
 _RUNS = re.compile("[\u4e00-\u9fff]+|[^\u4e00-\u9fff]+")
 _QUOTES = str.maketrans("", "", "“”‘’《》〈〉「」『』（）()〔〕[]【】")
-
-
-@dataclass(frozen=True, slots=True)
-class Group(Generic[T]):
-    """The entries of an index that begin with one letter."""
-
-    letter: str
-    items: tuple[T, ...]
 
 
 @lru_cache(maxsize=4096)
@@ -38,19 +25,6 @@ def syllables(name: str) -> tuple[str, ...]:
     for run in _RUNS.findall(plain):
         parts += _readings(run) if _is_han(run[0]) else [run.lower()]
     return tuple(parts)
-
-
-def by_letter(items: Iterable[T], name: Callable[[T], str]) -> tuple[Group[T], ...]:
-    """Group *items* by the first letter of their names' pinyin, in the order of a dictionary."""
-    groups: dict[str, list[T]] = {}
-    for item in sorted(items, key=lambda one: (syllables(name(one)), name(one))):
-        groups.setdefault(_letter(name(item)), []).append(item)
-    return tuple(Group(letter, tuple(groups[letter])) for letter in sorted(groups))
-
-
-def _letter(name: str) -> str:
-    first = "".join(syllables(name))[:1].upper()
-    return first if first.isascii() and first.isalpha() else DIGITS
 
 
 def table(names: Iterable[str], texts: Iterable[str]) -> Mapping[str, str]:

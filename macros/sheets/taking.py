@@ -12,8 +12,8 @@ from macros.review.states import State
 from macros.sheets.apply import Applied, applied
 from macros.sheets.merge import Merged
 from macros.sheets.words import changed_lines, summary
-from macros.site.prepare import FRAGMENTS
 from macros.site.project import Files, Project, check, read_files
+from macros.site.render import FRAGMENTS
 from macros.source.decoding import visible
 from macros.source.report import as_text
 

@@ -1,4 +1,4 @@
-"""Work for a second processor: what needs no page is made while the pages are."""
+"""Work for a second processor: things made in another process while this one goes on."""
 
 import os
 import sys
@@ -6,54 +6,76 @@ import threading
 from collections.abc import Callable
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
-from typing import Generic, TypeVar
-
-Made = TypeVar("Made")
+from typing import Any
 
 
-class Aside(Generic[Made]):
-    """The result of *work*, which must write nothing and take no argument.
+class Aside:
+    """Makes things one after another, each by the function of its name, which must write nothing anybody waits for.
 
-    It is made in a copy of this process where one can be had at once (Linux, one thread, a second processor);
-    elsewhere, and when the copy ends early, in this process when it is asked for, so that nothing but time differs.
+    They are made in a copy of this process where one can be had at once (Linux, one thread, a second processor);
+    elsewhere, and when the copy fails or ends early, in this process when they are asked for, so that nothing but
+    time differs. What a function imports only for itself this process never loads.
     """
 
-    def __init__(self, work: Callable[[], Made]) -> None:
-        self._work = work
-        self._coming = _copy(work) if _can_copy() else None
+    def __init__(self, **makers: Callable[..., object]) -> None:
+        self._makers = makers
+        self._given: dict[str, tuple[Any, ...]] = {}
+        self._made: dict[str, Any] = {}
+        self._copy = _copy(makers) if _can_copy() else None
 
-    def result(self) -> Made:
-        """What *work* returns, or raises."""
-        coming, self._coming = self._coming, None
-        if coming is not None:
+    def ask(self, name: str, *given: object) -> None:
+        """Begin to make *name* from what is *given*, after what was asked before."""
+        if given:
+            self._take(list(self._given)[-1:])  # nobody reads what is given while he waits to be read himself
+        self._given[name] = given
+        if self._copy is not None:
             try:
-                made: Made = coming.recv()
-                return made
+                self._copy.send((name, given))
+            except OSError:
+                self._lose()
+
+    def result(self, name: str) -> Any:  # noqa: ANN401 - whatever the function of that name returns
+        """What was made as *name*; raises what its function raised."""
+        self._take([name])
+        given = self._given.pop(name)
+        return self._made.pop(name) if name in self._made else self._makers[name](*given)
+
+    def _take(self, names: list[str]) -> None:
+        """Receive what was made until *names* are there."""
+        while self._copy is not None and any(name in self._given and name not in self._made for name in names):
+            try:
+                made, found = self._copy.recv()
             except (EOFError, OSError):
-                pass
-            finally:
-                coming.close()
-        return self._work()
+                self._lose()
+            else:
+                self._made[made] = found
+
+    def _lose(self) -> None:
+        """Make the rest here."""
+        if self._copy is not None:
+            self._copy.close()
+        self._copy = None
 
 
 def _can_copy() -> bool:
     return sys.platform == "linux" and threading.active_count() == 1 and (os.cpu_count() or 1) > 1
 
 
-def _copy(work: Callable[[], Made]) -> Connection:
+def _copy(makers: dict[str, Callable[..., object]]) -> Connection:
     forking = get_context("fork")
-    here, there = forking.Pipe(duplex=False)
-    process = forking.Process(target=_send, args=(work, there), daemon=True)
+    here, there = forking.Pipe()
+    process = forking.Process(target=_work, args=(makers, there, here), daemon=True)
     process.start()
     there.close()
     return here
 
 
-def _send(work: Callable[[], object], there: Connection) -> None:
-    """What fails here is done again, and told, by the process that asks."""
+def _work(makers: dict[str, Callable[..., object]], asked: Connection, other: Connection) -> None:
+    """Make what is asked until nobody asks; what fails here is done again, and told, by the process that asks."""
+    other.close()
     try:
-        made = work()
+        while True:
+            name, given = asked.recv()
+            asked.send((name, makers[name](*given)))
     except BaseException:
-        return
-    there.send(made)
-    there.close()
+        asked.close()

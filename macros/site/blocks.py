@@ -3,7 +3,6 @@
 from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 
-from macros.changes.form import change_form
 from macros.model import records, works
 from macros.model.duty import Office
 from macros.site import inline
@@ -23,6 +22,7 @@ from macros.views import (
     downloads,
     duty,
     filters,
+    form_page,
     gaps,
     history,
     indicator_page,
@@ -180,7 +180,7 @@ _BLOCKS: Mapping[str, Printer] = {
     "coverage_picture": _block("coverage_picture", pictures.coverage_picture),
     "closing_account": _block("closing_account", lambda context: {"account": closing.closing_account(context)}),
     "downloads": _block("downloads", _downloads),
-    "change_form": _block("change_form", change_form),
+    "change_form": _block("change_form", form_page.change_form),
     "az_index": _block("az_index", lambda context: {"index": az.az_index(context), "anchor": az.anchor}),
 }
 

@@ -183,3 +183,5 @@ _ALL = (
 
 MACROS: Mapping[str, Macro] = MappingProxyType({macro.name: macro for macro in _ALL})
 COUNTS = _COUNTS
+MADE_ASIDE = frozenset({"az_index", "glossary", "downloads"})
+"""Those that print what is made in another process."""

@@ -1,12 +1,12 @@
 """What every macro works with: the plan, who cites what, and the page being made."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from typing import TypeVar, cast
 
-from macros.exports import SiteInfo, export_files
-from macros.gaps import gap_files
+from macros.exports.info import SiteInfo
 from macros.model.base import Record
 from macros.model.plan import Plan
 from macros.model.releases import RecordThen, Release
@@ -15,6 +15,8 @@ from macros.site.aside import Aside
 from macros.site.links import Address, address_of, href
 
 _NAMELESS = SiteInfo("")
+
+Made = TypeVar("Made")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,22 +41,33 @@ class Site:
     today: date = date.max
     releases: tuple[Release, ...] = ()
 
-    open_data: dict[str, bytes] = field(default_factory=dict, compare=False)
-    begun: list[Aside[Mapping[str, bytes]]] = field(default_factory=list, compare=False)
+    kept: dict[str, object] = field(default_factory=dict, compare=False)
+    begun: dict[str, Aside] = field(default_factory=dict, compare=False)
 
-    def begin_exports(self) -> None:
-        """Begin to make :attr:`exports`, beside what is done next."""
-        if not self.open_data and not self.begun:
-            self.begun.append(Aside(self._open_data))
+    def begin(self, aside: Aside, *names: str) -> None:
+        """Let *aside* make what *names* say, for :meth:`made`, beside what is done next."""
+        for name in names:
+            aside.ask(name)
+            self.begun[name] = aside
+
+    def made(self, name: str, make: Callable[[], Made]) -> Made:
+        """What follows from the plan alone, made once: what was begun as *name*, else what *make* returns."""
+        if name not in self.kept:
+            aside = self.begun.pop(name, None)
+            self.kept[name] = aside.result(name) if aside is not None else make()
+        return cast("Made", self.kept[name])
 
     @property
     def exports(self) -> Mapping[str, bytes]:
-        """The open data, the letters and the calendar, made once: path below the root of the site → bytes."""
-        if not self.open_data:
-            self.open_data.update(self.begun.pop().result() if self.begun else self._open_data())
-        return self.open_data
+        """The open data, the letters and the calendar: path below the root of the site → bytes."""
+        return self.made("exports", self.open_data)
 
-    def _open_data(self) -> Mapping[str, bytes]:
+    def open_data(self) -> Mapping[str, bytes]:
+        """As :attr:`exports`, made anew."""
+        # Here and not above: a build makes them in another process, and this one need not load what makes them.
+        from macros.exports.files import export_files  # noqa: PLC0415
+        from macros.gaps.files import gap_files  # noqa: PLC0415
+
         return {**export_files(self.plan, self.info, self.today), **gap_files(self.plan, self.today, self.info.name)}
 
     @cached_property

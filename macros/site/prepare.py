@@ -1,5 +1,6 @@
 """What comes before the host: data and pages read and checked once, generated pages, macros."""
 
+import json
 import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
@@ -8,18 +9,17 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from macros.exports import SiteInfo
+from macros.exports.info import SiteInfo
 from macros.model.periods import parse_period
 from macros.model.plan import Plan
 from macros.site.blocks import expand
-from macros.site.catalog import MACROS
+from macros.site.catalog import MACROS, MADE_ASIDE
 from macros.site.generated import GeneratedPage, generated_pages
 from macros.site.memo import key_of
 from macros.site.page_context import PageContext, Site
 from macros.site.project import CONFIG, Project, check, read_files
-from macros.site.render import Renderer, renderer
-
-FRAGMENTS = "overrides/fragments"
+from macros.site.render import FRAGMENTS, Renderer, renderer
+from macros.source.problems import Problem
 
 
 @dataclass(frozen=True)
@@ -32,6 +32,23 @@ class Prepared:
     render: Renderer
     key: str = ""
     """Of everything in the project that more than one page is made from."""
+
+    @property
+    def waiting(self) -> list[str]:
+        """The pages that show what another process makes."""
+        return [page.path for page in self.project.pages if any(call.name in MADE_ASIDE for call in page.calls)]
+
+    def shown(self, path: str) -> list[Problem]:
+        """The problems to show on a page: its own, or all when no page can be made."""
+        problems = self.project.problems
+        own = [problem for problem in problems if problem.location.file == f"docs/{path}"]
+        return own if own or self.project.usable else list(problems)
+
+    def stand_in(self, path: str) -> str:
+        """An empty page with the title of the one at fault."""
+        pages = self.project.pages
+        title = next((page.title for page in pages if page.path == path and page.title), path)
+        return f"---\ntitle: {json.dumps(title, ensure_ascii=False)}\n---\n"
 
     def macros(self, page: Callable[[], str], render: Renderer | None = None) -> Mapping[str, Callable[..., str]]:
         """Every macro by its name; *page* tells the path of the page being made."""
@@ -56,7 +73,7 @@ def prepare(root: Path, info: SiteInfo, before: Prepared | None = None) -> Prepa
         return Prepared(project, None, (), render)
     site = site_of(project, info)
     if before is not None and before.site is not None and site.shares_data_with(before.site):
-        site = replace(site, open_data=before.site.open_data)
+        site = replace(site, kept=before.site.kept)
     files = {entry.key: entry.location().file for entry in project.dataset.entries["indicator"]}
     return Prepared(project, site, generated_pages(site.plan, files), render, _key(root, site, project))
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from macros.exports import SiteInfo
+from macros.exports.info import SiteInfo
 from macros.site.project import CONFIG
 from macros.source.decoding import decode
 from macros.source.yaml_nodes import MapNode, plain, read

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from string import ascii_uppercase
 
 from macros.model.base import Record
-from macros.search.pinyin import DIGITS, Group, by_letter
 from macros.site.inline import name_of
 from macros.site.page_context import PageContext
+from macros.views.letters import DIGITS, Group, by_letter, readings
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class Index:
 
 def az_index(context: PageContext) -> Index:
     """The index of terms, indicators, measures, projects and everyday words."""
-    groups = by_letter(dict.fromkeys(_entries(context)), lambda entry: entry.name)
+    groups = by_letter(dict.fromkeys(_entries(context)), lambda entry: entry.name, readings(context.site))
     present = {group.letter for group in groups}
     letters = tuple(
         Letter(letter, anchor(letter) if letter in present else None) for letter in (DIGITS, *ascii_uppercase)

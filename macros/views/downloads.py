@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
-from macros.exports import FOLDER, SCHEMA_VERSION, dataset_jsonld, export_downloads
-from macros.exports.registry import EMPTY
+from macros.exports.dataset import dataset_jsonld
+from macros.exports.info import FOLDER, SCHEMA_VERSION
+from macros.exports.registry import EMPTY, export_downloads
 from macros.site.links import file_href
 from macros.site.page_context import PageContext
 

@@ -7,12 +7,12 @@ from macros.model import records, vocabulary
 from macros.model.numerals import in_words
 from macros.model.periods import parse_period
 from macros.model.plan import Strand
-from macros.search.pinyin import Group, by_letter
 from macros.site import links
 from macros.site.links import Address, href
 from macros.site.page_context import PageContext
 from macros.views.chapters import Quoted, actions, statements
 from macros.views.known import chosen, declared_indicators, frame_note, known, table_note, wanting
+from macros.views.letters import Group, by_letter, readings
 from macros.views.places import read_at
 from macros.views.rows import (
     FigureRow,
@@ -379,7 +379,7 @@ def term_groups(context: PageContext) -> tuple[Group[TermItem], ...]:
         )
         for term in context.plan.terms
     )
-    return by_letter(items, lambda item: item.term.term)
+    return by_letter(items, lambda item: item.term.term, readings(context.site))
 
 
 def source_groups(context: PageContext) -> tuple[tuple[str, tuple[SourceRow, ...]], ...]:

@@ -2,8 +2,8 @@
 
 import pytest
 
-from macros.exports import SiteInfo
 from macros.exports.citation import citation
+from macros.exports.info import SiteInfo
 from macros.model.kinds import DATA_FILES
 from macros.model.plan import Plan
 from macros.site.project import Project

@@ -2,7 +2,7 @@
 
 import pytest
 
-from macros.exports import SiteInfo
+from macros.exports.info import SiteInfo
 from macros.model.plan import Plan
 from tests.small import small_plan
 

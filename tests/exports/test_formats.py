@@ -13,9 +13,11 @@ import yaml
 from frictionless import Package, system
 from jsonschema import Draft202012Validator
 
-from macros.exports import FOLDER, SiteInfo, dataset_jsonld, export_downloads, export_files
 from macros.exports.csv_files import DICTIONARY
-from macros.exports.dataset import dataset_of
+from macros.exports.dataset import dataset_jsonld, dataset_of
+from macros.exports.files import export_files
+from macros.exports.info import FOLDER, SiteInfo
+from macros.exports.registry import export_downloads
 from macros.exports.tables import tables
 from macros.model.plan import Plan
 from macros.model.vocabulary import InPlan, Level

@@ -12,7 +12,8 @@ from typing import Any
 import openpyxl
 import pytest
 
-from macros.exports import FOLDER, SiteInfo, export_files
+from macros.exports.files import export_files
+from macros.exports.info import FOLDER, SiteInfo
 from macros.exports.workbook import RECALCULATION_SHEET, workbook
 from macros.model.plan import Plan
 from macros.model.vocabulary import Assessment, TargetType

@@ -11,9 +11,10 @@ import openpyxl
 from hypothesis import given
 from hypothesis import strategies as st
 
-from macros.exports import FOLDER, SiteInfo, export_files
 from macros.exports.cells import guarded, joined, separated, unguarded
 from macros.exports.csv_files import place
+from macros.exports.files import export_files
+from macros.exports.info import FOLDER, SiteInfo
 from macros.exports.tables import CellType, Table, columns_of, tables
 from macros.model import records, targets
 from macros.model.kinds import KINDS

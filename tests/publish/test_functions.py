@@ -8,7 +8,8 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from macros.model.records import Redirect
-from macros.publish.finish import SiteOptions, finish, read_pages
+from macros.publish.finish import finish, read_pages
+from macros.publish.options import SiteOptions
 from tests.example import CHAPTER
 from tests.publish.servers import Server
 

@@ -1,4 +1,5 @@
-from macros.search.pinyin import DIGITS, by_letter, syllables, table
+from macros.search.pinyin import syllables, table
+from macros.views.letters import DIGITS, by_letter
 
 
 def test_names_are_read_as_words_with_their_quotation_marks_left_out() -> None:
@@ -9,7 +10,8 @@ def test_names_are_read_as_words_with_their_quotation_marks_left_out() -> None:
 
 
 def test_groups_follow_the_alphabet_and_names_their_reading() -> None:
-    groups = by_letter(["噪声污染", "邻避", "PM2.5", "林长制", "《地表水》", "2025年目标"], lambda name: name)
+    names = ["噪声污染", "邻避", "PM2.5", "林长制", "《地表水》", "2025年目标"]
+    groups = by_letter(names, str, {name: syllables(name) for name in names})
     assert [(group.letter, group.items) for group in groups] == [
         (DIGITS, ("2025年目标",)),
         ("D", ("《地表水》",)),
@@ -20,7 +22,7 @@ def test_groups_follow_the_alphabet_and_names_their_reading() -> None:
 
 
 def test_nothing_gives_no_groups() -> None:
-    assert by_letter([], str) == ()
+    assert by_letter([], str, {}) == ()
 
 
 def test_the_table_has_every_character_of_the_texts_and_the_common_ones() -> None:
