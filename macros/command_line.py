@@ -1,16 +1,15 @@
 """The command line: ``python -m macros check`` and its siblings."""
 
 import argparse
-import gc
 import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NoReturn
 
-from macros.model.json_schema import schemas
 from macros.model.kinds import KINDS
 from macros.site.project import check, read_files, registered
 from macros.source.console import speak_chinese
+from macros.source.memory import memory
 from macros.source.report import as_github, as_json, as_text
 
 FILLABLE = tuple(kind.file.removesuffix(".yml") for kind in KINDS.values())
@@ -28,7 +27,6 @@ def main(arguments: list[str] | None = None) -> int:
 
     The exit code is 0 when all is well, 1 when something has to be mended, 2 for a wrong command.
     """
-    gc.set_threshold(100_000)  # many objects are made and few dropped: looking for rings of them takes a tenth
     parser = _Parser(prog="python -m macros", description="检查数据和页面")
     commands = parser.add_subparsers(dest="command", required=True, title="命令", parser_class=_Parser)
     checking = commands.add_parser("check", help="检查 data 和 docs，不生成网站")
@@ -78,7 +76,7 @@ def _for_programs(options: argparse.Namespace) -> bool:
 
 
 def _check(options: argparse.Namespace) -> int:
-    project = check(read_files(options.root))
+    project = check(read_files(options.root, memory(options.root)))
     writers = {"github": as_github, "json": as_json}
     write = writers.get(options.format)
     sys.stdout.write(write(project.problems) if write else as_text(project.problems, project.lines))
@@ -98,6 +96,8 @@ def _fill(options: argparse.Namespace) -> int:
 
 
 def _schema(options: argparse.Namespace) -> int:
+    from macros.model.json_schema import schemas  # noqa: PLC0415 - as above
+
     return _write(options.root, {f"data/schema/{name}": text for name, text in schemas().items()})
 
 

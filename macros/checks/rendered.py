@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from macros.checks.links import LinkTargets, check_image, check_target
 from macros.source.locations import Location
 from macros.source.markdown_html import Element, elements
+from macros.source.memory import NOTHING, Memory
 from macros.source.pages import Page
 from macros.source.problems import Problem
 from macros.source.suggestions import Suggestions
@@ -40,7 +41,9 @@ _SHOWN = 40
 _Finding = tuple[str, str]  # what kind of finding, and the text at issue
 
 
-def check_rendered(pages: tuple[Page, ...], known: LinkTargets, before: Iterable[Problem]) -> Iterator[Problem]:
+def check_rendered(
+    pages: tuple[Page, ...], known: LinkTargets, before: Iterable[Problem], memory: Memory = NOTHING
+) -> Iterator[Problem]:
     """Yield what the source alone did not show; what *before* tells is not told twice."""
     reported: dict[str, set[int | str]] = {}
     for problem in before:
@@ -48,7 +51,7 @@ def check_rendered(pages: tuple[Page, ...], known: LinkTargets, before: Iterable
             reported.setdefault(problem.location.file, set()).update((problem.location.line, problem.message))
     guess = Suggestions()
     for page in pages:
-        for found in _Reading(page, known, guess).problems():
+        for found in _Reading(page, known, guess, memory).problems():
             if not reported.get(page.file, set()) & {found.location.line, found.message}:
                 yield found
 
@@ -60,6 +63,7 @@ class _Reading:
     page: Page
     known: LinkTargets
     guess: Suggestions
+    memory: Memory
 
     @property
     def lines(self) -> tuple[str, ...]:
@@ -79,7 +83,7 @@ class _Reading:
     def findings(self, count: int) -> Iterator[_Finding]:
         """What is wrong in the first *count* lines, macro calls being plain words."""
         code = False
-        for element in elements(_CALL.sub("macro", "\n".join(self.lines[:count]))):
+        for element in self.elements(_CALL.sub("macro", "\n".join(self.lines[:count])), count):
             code = element.tag == "code" or (code and element.tag == "span")
             if element.tag not in _TAGS:
                 yield "element", element.tag
@@ -89,6 +93,12 @@ class _Reading:
                     yield "attribute", value if name in ("class", "id") else name
                 elif name in ("href", "src") and self.address(name, value, Location(self.page.file, 1, 1)):
                     yield name, value
+
+    def elements(self, text: str, count: int) -> tuple[Element, ...]:
+        """What *text*, the first *count* lines, becomes; that of a whole page is remembered."""
+        if count < len(self.lines):
+            return elements(text)
+        return self.memory.of("elements", self.page.file, text.encode(), lambda: elements(text))
 
     def address(self, name: str, value: str, location: Location) -> Problem | None:
         """The problem of an address as a browser reads it."""

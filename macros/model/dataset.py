@@ -12,6 +12,7 @@ from macros.model.texts import is_text_file, read_texts
 from macros.model.validation import validate
 from macros.source.decoding import decode
 from macros.source.locations import Location
+from macros.source.memory import NOTHING, Memory
 from macros.source.problems import Problem
 from macros.source.suggestions import closest_matches
 from macros.source.yaml_nodes import ListNode, MapNode, Node, ScalarNode, at, read
@@ -97,14 +98,16 @@ class _Records:
     problems: list[Problem]
 
 
-def read_dataset(files: Mapping[str, bytes], folder: str = "data") -> tuple[Dataset, list[Problem]]:
+def read_dataset(
+    files: Mapping[str, bytes], folder: str = "data", memory: Memory = NOTHING
+) -> tuple[Dataset, list[Problem]]:
     """Read data files given as name → bytes; *folder* only names them in problems."""
-    dataset, problems = _read_dataset(tuple(files.items()), folder)
+    dataset, problems = _read_dataset(tuple(files.items()), folder, memory)
     return dataset, list(problems)
 
 
 @lru_cache(maxsize=1)
-def _read_dataset(given: tuple[tuple[str, bytes], ...], folder: str) -> tuple[Dataset, list[Problem]]:
+def _read_dataset(given: tuple[tuple[str, bytes], ...], folder: str, memory: Memory) -> tuple[Dataset, list[Problem]]:
     """As above; the same files are read once however often a preview asks."""
     files = dict(given)
     if not files:
@@ -115,7 +118,8 @@ def _read_dataset(given: tuple[tuple[str, bytes], ...], folder: str) -> tuple[Da
     names = {kind.name: files_of(kind, files) for kind in KINDS.values()}
     wanted = (PLAN_FILE, *(name for listed in names.values() for name in listed))
     split = frozenset(listed[0] for listed in names.values() if len(listed) > 1)
-    read_files = {name: _file(files.get(name), f"{folder}/{name}", name in split | OPTIONAL_FILES) for name in wanted}
+    optional = split | OPTIONAL_FILES
+    read_files = {name: _file(files.get(name), f"{folder}/{name}", name in optional, memory) for name in wanted}
     problems = [problem for file in read_files.values() for problem in file.problems]
     problems += [_stranger(name, folder) for name in files if name not in wanted and not is_text_file(name)]
     texts, found_texts = read_texts(files, folder)
@@ -159,7 +163,7 @@ def _nothing() -> _Records:
     return _Records((), (), {}, True, [])
 
 
-def _file(raw: bytes | None, file: str, optional: bool) -> _File:
+def _file(raw: bytes | None, file: str, optional: bool, memory: Memory) -> _File:
     if raw is None and optional:
         return _File(ListNode((), Location(file, 1, 1)), (), [])
     if raw is None:
@@ -168,7 +172,7 @@ def _file(raw: bytes | None, file: str, optional: bool) -> _File:
     lines = tuple(text.split("\n"))
     if slips:
         return _File(None, lines, slips)
-    node, problems = read(text, file)
+    node, problems = memory.of("nodes", file, raw, lambda: read(text, file))
     if node is None and not problems:
         remedy = "恢复里面的内容；没有记录时，文件内容写成 []。"
         problems = [Problem(Location(file, 1, 1), "Y107", f"{file} 是空的", remedy=remedy)]

@@ -19,6 +19,7 @@ from macros.site.memo import key_of
 from macros.site.page_context import PageContext, Site
 from macros.site.project import CONFIG, Project, check, read_files
 from macros.site.render import FRAGMENTS, Renderer, renderer
+from macros.source.memory import memory
 from macros.source.problems import Problem
 
 
@@ -67,7 +68,7 @@ def prepare(root: Path, info: SiteInfo, before: Prepared | None = None) -> Prepa
 
     What was made for *before* from the very same data is used again.
     """
-    project = check(read_files(root))
+    project = check(read_files(root, memory(root)))
     render = renderer(root / FRAGMENTS)
     if not project.usable:
         return Prepared(project, None, (), render)

@@ -42,6 +42,7 @@ from macros.model.texts import FOLDER
 from macros.site.addresses import site_addresses
 from macros.source.decoding import decode
 from macros.source.locations import Location
+from macros.source.memory import NOTHING, Memory
 from macros.source.pages import Page, read_page
 from macros.source.problems import Problem
 from macros.source.yaml_nodes import MapNode, Node, ScalarNode, node_at, read
@@ -73,6 +74,7 @@ class Files:
     linked: tuple[str, ...] = ()  # symbolic links
     releases: bytes | None = None
     state: bytes | None = None
+    memory: Memory = NOTHING
 
 
 @dataclass(frozen=True)
@@ -105,7 +107,7 @@ class Project:
         return Site(plan, citations(plan, self.pages), releases=self.releases)
 
 
-def read_files(root: Path) -> Files:
+def read_files(root: Path, memory: Memory = NOTHING) -> Files:
     """Read a project's data, pages and register from the disk; what cannot be read is named."""
     unreadable: list[str] = []
     docs = root / "docs"
@@ -127,6 +129,7 @@ def read_files(root: Path) -> Files:
         tuple(_links(root)),
         single.get(RELEASES_FILE),
         single.get(STATE_FILE),
+        memory,
     )
 
 
@@ -170,7 +173,7 @@ def _read_all(folder: Path, names: Iterable[str], unreadable: list[str], root: P
 
 def check(files: Files) -> Project:
     """Check everything; problems come sorted by file and line, none twice."""
-    dataset, problems = read_dataset(files.data)
+    dataset, problems = read_dataset(files.data, memory=files.memory)
     pages: list[Page] = []
     lines = dict(dataset.lines)
     for path, raw in files.docs.items():
@@ -272,7 +275,7 @@ def _check_all(
         *check_calls(dataset, pages, names),
         *check_headings(dataset, pages, files.templates, known.addresses),
         *check_prose(dataset, pages),
-        *check_typography(dataset, pages),
+        *check_typography(dataset, pages, files.memory),
         *check_links(pages, known),
         *check_footnotes(pages),
         *check_wording(dataset),
@@ -281,7 +284,7 @@ def _check_all(
         *check_presence(dataset, pages, unsure),
         *check_permanence(dataset, files.register, known),
     ]
-    return [*found, *check_rendered(pages, known, [*before, *found])]
+    return [*found, *check_rendered(pages, known, [*before, *found], files.memory)]
 
 
 def _known(dataset: Dataset, pages: tuple[Page, ...], files: Files, before: list[Problem]) -> LinkTargets:

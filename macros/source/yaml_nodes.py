@@ -8,7 +8,8 @@ one broken record hides no other.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 import yaml
 
@@ -33,8 +34,7 @@ _FULL_QUOTES = re.compile(r"[“”‘’„＂]([!-~]+)[“”‘’＂]")
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 
 
-@dataclass(frozen=True, slots=True)
-class ScalarNode:
+class ScalarNode(NamedTuple):
     """One value, as written; ``text`` is None when the author left it empty.
 
     ``end`` is the line and column behind one that is written on several lines.
@@ -45,16 +45,14 @@ class ScalarNode:
     end: tuple[int, int] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ListNode:
+class ListNode(NamedTuple):
     """A list."""
 
     items: tuple["Node", ...]
     location: Location
 
 
-@dataclass(frozen=True, slots=True)
-class MapNode:
+class MapNode(NamedTuple):
     """Named values; keys keep their own places.
 
     ``broken`` marks a record whose text is at fault: it holds only the lines that could be guessed.
