@@ -20,7 +20,6 @@ from macros.model.vocabulary import TargetType
 from macros.model.wordings import WORDS
 from macros.sheets.rows import NO, YES, Sheet, sheets_of
 from macros.site.inline import name_of
-from macros.site.page_context import Site
 from macros.site.script_data import as_script
 from macros.source.codes import CODES
 from macros.source.decoding import UNSEEN
@@ -32,15 +31,14 @@ _OF_TIME = ("day", "tilde", "swapped", "bounds", "calendar")
 Values = dict[str, object]
 
 
-def form_file(site: Site) -> str:
+def form_file(plan: Plan) -> str:
     """The script that holds what the form knows."""
-    text = json.dumps(form_data(site), ensure_ascii=False, separators=(",", ":"))
+    text = json.dumps(form_data(plan), ensure_ascii=False, separators=(",", ":"))
     return as_script("planForm", text)
 
 
-def form_data(site: Site) -> Values:
+def form_data(plan: Plan) -> Values:
     """As above, as plain values."""
-    plan = site.plan
     sheets = {sheet.form.name: sheet for sheet in sheets_of(plan)}
     kinds = {name: _kind(sheets[name]) for name in FORM_KINDS}
     named = {kind for name in FORM_KINDS for column in sheets[name].form.columns for kind in column.names}

@@ -6,6 +6,8 @@ from itertools import groupby
 from typing import Any
 from urllib.parse import urljoin
 
+from lxml.etree import XPath
+
 from macros.copies.markdown import as_markdown, escaped
 from macros.editions.articles import Entry, for_reading
 from macros.editions.word_blocks import blocks_of
@@ -14,12 +16,10 @@ from macros.publish.markup import BuiltPage, Location
 
 LIST = "llms.txt"
 NOT_FOUND = "404.html"
-_ABOUT = (
-    "//article//h1",
-    "//meta[@name='description']/@content",
-    "concat(//*[contains(@class, 'p-strip__notice')]/strong, '。', //*[contains(@class, 'p-strip__notice')]/span)",
-)
-"""Title, description and whose site it is."""
+_TITLE = XPath("string(//article//h1)")
+_DESCRIPTION = XPath("string(/html/head/meta[@name='description']/@content)")
+_NOTICE = XPath("(//*[contains(@class, 'p-strip__notice')])[1]/*[self::strong or self::span]")
+_SIGNS = XPath(".//*[@role='img'][@aria-label]")
 UNKNOWN = (
     "“待补录”“未载明”“—”：本站读到的材料里没有，不等于没有公布，更不等于零；请不要自行补上数值。",
     "“推断”“本站推断”：来源没有这样写，是本站按上下文判断的。",
@@ -65,10 +65,10 @@ def markdown_path(path: str) -> str:
 
 def _copied(page: BuiltPage, words: SiteWords, known: Set[str]) -> _Copied:
     tree = page.tree
-    title, description, notice = (" ".join(str(tree.xpath(f"string({path})")).split()) for path in _ABOUT)
-    notice = f"{notice.strip('。')}。".lstrip("。")
+    title, description = (" ".join(str(words_of(tree)).split()) for words_of in (_TITLE, _DESCRIPTION))
+    notice = "".join(f"{' '.join(part.text_content().split()).strip('。')}。" for part in _NOTICE(tree))
     content = for_reading(tree)
-    for sign in content.xpath(".//*[@role='img'][@aria-label]"):
+    for sign in _SIGNS(content):
         sign.text = f"（{sign.get('aria-label').strip('，。')}）"
     about = "\n>\n".join(f"> {line}" for line in _about(page, words, notice))
     blocks = blocks_of(content, 1, _linker(page, words.root, known))

@@ -115,8 +115,8 @@ class _Reader:
         return runs
 
     def _text(self, text: str | None) -> list[Run]:
-        words = " ".join((text or "").split(" ")).replace("\n", " ")
-        return [Run(words)] if words.strip() else []
+        words = (text or "").replace("\n", " ")
+        return [Run(words)] if words and not words.isspace() else []
 
 
 def _holds_blocks(element: Any) -> bool:  # noqa: ANN401 - as above

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 import xlsxwriter  # type: ignore[import-untyped] # it ships no types
+from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
 
 from macros.exports.cells import fits, joined
 from macros.exports.csv_files import dictionary_rows
@@ -34,12 +35,19 @@ def workbook(plan: Plan, tables: Sequence[Table], info: SiteInfo, today: date) -
     for table in tables:
         sheet = dataset.add_worksheet(table.title)
         _fill(sheet, [column.title for column in table.columns], table.rows, bold, styles)
-    _recalculate(dataset.add_worksheet(RECALCULATION_SHEET), recalculation(plan, today), bold, styles)
+    _recalculate(dataset.add_worksheet(RECALCULATION_SHEET, _AsWritten), recalculation(plan, today), bold, styles)
     dictionary = dataset.add_worksheet(DICTIONARY_SHEET)
     rows = [tuple(row) for row in dictionary_rows(tables)]
     _fill(dictionary, _DICTIONARY_HEADER, rows, bold, styles)
     dataset.close()
     return target.getvalue()
+
+
+class _AsWritten(Worksheet):  # type: ignore[misc]
+    """A sheet whose formulas use no function newer than 2010: looking for each of those took half the time."""
+
+    def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:  # noqa: ARG002
+        return formula.removeprefix("=")
 
 
 def _pattern(places: int) -> str:

@@ -212,12 +212,12 @@ class Plan:
         """The text of a source, when it is held in full."""
         return next((text for text in self.texts if text.source == source_id), None)
 
-    @property
+    @cached_property
     def figures(self) -> tuple[records.Observation | records.Reference, ...]:
         """All outcomes, then all reference values."""
         return self.observations + self.references
 
-    @property
+    @cached_property
     def confirmed(self) -> tuple[records.Indicator, ...]:
         """The indicators known to be the plan's own."""
         return tuple(item for item in self.indicators if item.in_plan.value == "confirmed")

@@ -1,9 +1,11 @@
 """What a site holds besides its pages: open data, search, cards, the form, copies for machines."""
 
 from collections.abc import Mapping
+from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
+from macros.model.plan import Plan
 from macros.publish.markup import BuiltPage
 from macros.publish.options import SiteOptions
 from macros.site.aside import Aside
@@ -14,6 +16,8 @@ from macros.views.letters import READINGS, read_names
 
 if TYPE_CHECKING:
     from macros.search.files import SearchMemo
+
+_CARDS = "cards"
 
 # What makes the files is imported where they are made: in another process, if there is one.
 
@@ -26,11 +30,10 @@ class Data:
         self._aside = Aside(
             readings=partial(read_names, site.plan),
             exports=site.open_data,
-            cards=partial(_of_data, site),
+            cards=partial(_cards, site.plan, site.today),
             pages=partial(_of_pages, site),
         )
-        site.begin(self._aside, READINGS, "exports")
-        self._aside.ask("cards")
+        site.begin(self._aside, READINGS, "exports", _CARDS)
 
     def read(self, pages: Mapping[str, BuiltPage], wanted: SiteOptions) -> None:
         """Begin to make what follows from the built *pages*, by path."""
@@ -38,7 +41,7 @@ class Data:
 
     def files(self) -> dict[str, bytes]:
         """All the files, by path."""
-        return {**self._site.exports, **self._aside.result("cards"), **self._aside.result("pages")}
+        return {**self._site.exports, **_of_data(self._site), **self._aside.result("pages")}
 
 
 def previewed(pages: Mapping[str, BuiltPage], site: Site, key: str, memo: "SearchMemo | None") -> dict[str, bytes]:
@@ -46,10 +49,14 @@ def previewed(pages: Mapping[str, BuiltPage], site: Site, key: str, memo: "Searc
     return {**site.exports, **_of_data(site), **_search(pages, site, key, memo)}
 
 
-def _of_data(site: Site) -> dict[str, bytes]:
+def _of_data(site: Site) -> Mapping[str, bytes]:
+    return site.made(_CARDS, partial(_cards, site.plan, site.today))
+
+
+def _cards(plan: Plan, today: date) -> Mapping[str, bytes]:
     from macros.changes.form import form_file  # noqa: PLC0415
 
-    return {CARD_FILE: card_file(site).encode(), FORM_FILE: form_file(site).encode()}
+    return {CARD_FILE: card_file(plan, today).encode(), FORM_FILE: form_file(plan).encode()}
 
 
 def _of_pages(site: Site, texts: Mapping[str, str], wanted: SiteOptions) -> dict[str, bytes]:

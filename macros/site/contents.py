@@ -5,9 +5,13 @@ from dataclasses import dataclass
 from html import escape
 from typing import Any, TypedDict
 
+from lxml.etree import XPath
+
 from macros.publish.markup import parse
 
 _LEVELS = {"h1": 1, "h2": 2, "h3": 3}
+_NAMED = XPath("//*[@id][self::h1 or self::h2 or self::h3 or @data-p-contents]")
+_WORDS = XPath(".//text()[not(ancestor::*[contains(@class, 'p-caption-note') or contains(@class, 'headerlink')])]")
 
 
 class Entry(TypedDict):
@@ -43,7 +47,7 @@ def contents(html: str) -> list[Entry]:
 
 
 def _headings(tree: Any) -> Iterator[_Heading]:  # noqa: ANN401 - lxml's elements are untyped
-    for element in tree.iter():
+    for element in _NAMED(tree):
         level = int(element.get("data-p-contents") or _LEVELS.get(element.tag, 0))
         if level and (ident := element.get("id")):
             yield _Heading(level, ident, _name(element))
@@ -54,7 +58,5 @@ def _name(element: Any) -> str:  # noqa: ANN401 - as above
 
     The theme prints names as they are, as the host hands them over escaped.
     """
-    told: Iterable[str] = element.xpath(
-        ".//text()[not(ancestor::*[contains(@class, 'p-caption-note') or contains(@class, 'headerlink')])]"
-    )
+    told: Iterable[str] = _WORDS(element)
     return escape(" ".join("".join(told).split()), quote=False)

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from dataclasses import astuple, dataclass
+from datetime import date
 
 from macros.model import records
 from macros.model.base import Record
@@ -10,7 +11,6 @@ from macros.model.plan import Plan
 from macros.model.vocabulary import Level
 from macros.progress import assess
 from macros.site.links import address_of
-from macros.site.page_context import Site
 from macros.site.script_data import as_script
 from macros.views.numbers import place_label
 from macros.views.summary import latest_of, summary
@@ -28,28 +28,26 @@ class Card:
     note: str
 
 
-def card_file(site: Site) -> str:
+def card_file(plan: Plan, today: date) -> str:
     """The script that holds the cards, by the address below the root of the site that a link leads to."""
-    found = {address_of(site.plan, record).url: astuple(card) for record, card in _cards(site)}
+    found = {address_of(plan, record).url: astuple(card) for record, card in _cards(plan, today)}
     return as_script("planCards", json.dumps(found, ensure_ascii=False, separators=(",", ":")))
 
 
-def _cards(site: Site) -> Iterator[tuple[Record, Card]]:
-    plan = site.plan
+def _cards(plan: Plan, today: date) -> Iterator[tuple[Record, Card]]:
     for term in plan.terms:
         yield term, Card("术语", term.term, term.definition, term.basis.label)
     for indicator in plan.indicators:
-        yield indicator, _indicator(site, indicator)
+        yield indicator, _indicator(plan, today, indicator)
     for source in plan.sources:
         yield source, _source(source)
     for measure in plan.measures:
         yield measure, _measure(plan, measure)
 
 
-def _indicator(site: Site, indicator: records.Indicator) -> Card:
-    plan = site.plan
+def _indicator(plan: Plan, today: date, indicator: records.Indicator) -> Card:
     latest = latest_of([item for item in plan.results_for(indicator.id) if item.level is Level.DISTRICT])
-    verdict = assess(indicator, plan.observed(indicator.id), plan.info.period, site.today)
+    verdict = assess(indicator, plan.observed(indicator.id), plan.info.period, today)
     note = f"来源：{plan.source(latest.source).title}" if latest else ""
     return Card("指标", indicator.name, summary(plan, indicator, verdict), note)
 
