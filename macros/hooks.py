@@ -2,24 +2,22 @@
 
 import gc
 import logging
-import re
 import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import Literal
 from urllib.parse import urljoin, urlsplit, urlunsplit
 
-from jinja2 import Environment, Template
+from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import event_priority
+from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
-from mkdocs.structure.toc import TableOfContents, get_toc
 from mkdocs.utils import CountHandler
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))  # plain ``mkdocs`` does not look in the project
@@ -30,38 +28,22 @@ require()
 gc.set_threshold(100_000)  # a build makes many objects and drops few: looking for rings of them took a tenth of it
 
 from macros.editions.articles import entries_of
+from macros.preview import Preview
 from macros.publish.data import Data, previewed
 from macros.publish.finish import finish, problems_of, read_pages, write
 from macros.publish.options import SiteOptions
 from macros.publish.swap import Busy, Workshop, in_chinese
 from macros.site.aside import Aside
-from macros.site.contents import contents
-from macros.site.memo import Memo, key_of
+from macros.site.memo import key_of
 from macros.site.navigation import with_generated
 from macros.site.prepare import Prepared, prepare, site_info
-from macros.site.render import Remembering, Stash, compile_templates, template_cache
+from macros.site.render import Stash, compile_templates, template_cache
 from macros.site.restart import Programs, begin_again
 from macros.source.console import speak_chinese
 from macros.source.report import as_text
 
-if TYPE_CHECKING:
-    from macros.search.files import SearchMemo
-
 FIRST = 100  # before every plug-in
 LAST = -100  # after every plug-in
-_ID = re.compile(r'\sid="([^"]+)"')
-
-
-@dataclass(frozen=True)
-class _Populated:
-    """What the host's Markdown made of a page."""
-
-    content: str
-    toc: TableOfContents
-    title: str | None
-    anchors: frozenset[str]
-    links: Mapping[str, dict[str, str]]
-    """Anchors of other pages that this one links to, by the other's source path."""
 
 
 @dataclass
@@ -72,12 +54,6 @@ class _Build:
     stash: Stash
     data: Data | None = None
     """What is made beside the pages; a preview makes it after them."""
-    key: str = ""
-    """Of everything that pages are made from besides their own text; empty where nothing is remembered."""
-    page: str = ""
-    """The same of the page being read, and its text."""
-    nav: str = ""
-    """The whole navigation, titles and all."""
 
 
 @dataclass
@@ -87,9 +63,7 @@ class _State:
     build: _Build | None = None
     workshop: Workshop | None = None
     compiling: Aside | None = None
-    populated: Memo[_Populated] = field(default_factory=Memo)
-    outputs: Memo[str] = field(default_factory=Memo)
-    sections: "SearchMemo" = field(default_factory=Memo)
+    preview: Preview = field(default_factory=Preview)
 
     @property
     def prepared(self) -> Prepared:
@@ -142,15 +116,13 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if _state.serving:
         if project.problems:
             logging.getLogger("mkdocs").error("\n%s", as_text(project.problems, project.lines))
-        _state.populated.turn()
-        _state.outputs.turn()
-        _state.sections.turn()
     else:
         _open_workshop(config)
-    remembers = _state.serving and not project.problems
-    key = key_of(prepared.key, config.site_url, config.theme.name) if remembers else ""
     data = Data(prepared.site) if prepared.site is not None and not _state.serving else None
-    _state.build = _Build(prepared, Stash(prepared.render), data, key)
+    _state.build = _Build(prepared, Stash(prepared.render), data)
+    if _state.serving:
+        frame = "" if project.problems else key_of(prepared.frame, config.site_url, config.theme.name)
+        _state.preview.begin(frame, frame and key_of(frame, prepared.key))
     config.nav = with_generated(config.nav, prepared.generated)
     return config
 
@@ -215,39 +187,28 @@ def on_pre_page(page: Page, config: MkDocsConfig, files: Files) -> Page:  # noqa
 
 
 @event_priority(FIRST)
-def on_page_markdown(markdown: str, page: Page, files: Files, **_: object) -> str:
+def _before_macros(markdown: str, /, page: Page, files: Files, **_: object) -> str:
     """Under ``serve``, show the problems of a page, or of the data, in its place; make nothing twice."""
     shown = _state.prepared.shown(page.file.src_uri)
     if shown:
         return _state.prepared.render("problems", {"problems": shown})
-    build = _state.now
-    build.page = key_of(build.key, page.file.src_uri, page.file.content_string) if build.key else ""
-    if made := _state.populated.find(build.page):
-        page.meta["render_macros"] = False  # until the page is read
-        page.render = partial(_populate, page, made, files)  # type: ignore[method-assign]
+    _state.preview.before_macros(page, files)
     return markdown
 
 
-def _populate(page: Page, made: _Populated, files: Files, *_: object) -> None:
-    """What the host's own reading of the page did the last time."""
-    page.meta.pop("render_macros")
-    page.content, page.toc, page._title_from_render = made.content, made.toc, made.title
-    page.present_anchor_ids = set(made.anchors)
-    found = ((files.get_file_from_path(path), anchors) for path, anchors in made.links.items())
-    page.links_to_anchors = {file: anchors for file, anchors in found if file is not None}
+@event_priority(LAST)
+def _after_macros(markdown: str, /, page: Page, files: Files, **_: object) -> str:
+    if _state.preview.key:
+        _state.preview.after_macros(_state.now.stash.restored(markdown), page, files)
+    return markdown
+
+
+on_page_markdown = CombinedEvent(_before_macros, _after_macros)
 
 
 def on_page_content(html: str, page: Page, **_: object) -> str:
     """Put the fragments in the places kept for them, and tell the host of their anchors."""
-    whole = _state.now.stash.restored(html)
-    if whole != html:
-        page.toc = get_toc([*contents(whole)])
-    page.present_anchor_ids = (page.present_anchor_ids or set()) | set(_ID.findall(whole))
-    if key := _state.now.page:
-        links = {file.src_uri: anchors for file, anchors in (page.links_to_anchors or {}).items()}
-        anchors = frozenset(page.present_anchor_ids)
-        _state.populated.keep(key, _Populated(whole, page.toc, page._title_from_render, anchors, links))
-    return whole
+    return _state.preview.read(_state.now.stash.restored(html), html, page)
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG001 - the event's signature
@@ -255,25 +216,8 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     env.bytecode_cache = template_cache(_root(config))
     site = _state.prepared.site
     env.globals["data_day"] = site.today.isoformat() if site else ""
-    if _state.now.key:
-        env.get_template = partial(_remembering, env.get_template)  # type: ignore[method-assign]
+    _state.preview.remember_prints(env)
     return env
-
-
-def _remembering(get: Callable[..., Template], name: str, *parent: object) -> Any:  # noqa: ANN401 - stands in for one
-    """The template *name*; the one of a whole page, which has no parent, prints no page twice."""
-    template = get(name, *parent)
-    return template if parent else Remembering(template, _state.outputs, _print_key)
-
-
-def _print_key(name: str | None, context: Mapping[str, Any]) -> str:
-    """Of all that a page is printed from by the template *name*; empty for what is no page."""
-    page, build = context["page"], _state.now
-    if page is None:
-        return ""
-    build.nav = build.nav or str(context["nav"])
-    own = (page.url, page.edit_url, page.title, page.content, sorted(page.meta.items(), key=str))
-    return key_of(build.key, build.nav, name, *own)
 
 
 @event_priority(LAST)
@@ -285,7 +229,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     folder = Path(config.site_dir)
     pages = read_pages(folder)
     if _state.workshop is None:
-        write(folder, previewed(pages, site, _state.now.key, _state.sections if _state.now.key else None))
+        write(folder, previewed(pages, site, _state.preview.sections if _state.preview.key else None))
         return
     listed = tuple(entries_of(config.nav))
     described = config.site_description or ""

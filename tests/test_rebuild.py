@@ -20,9 +20,14 @@ root, *steps = sys.argv[1:]
 for step in steps:
     into, _, edit = step.partition("=")
     if edit:
-        path, _, more = edit.partition(":")
-        file = Path(root, path)
-        file.write_bytes(file.read_bytes() + more.encode())
+        path = edit[: min(place for place in (edit.find(":"), edit.find("~")) if place > 0)]
+        file, more = Path(root, path), edit[len(path) + 1 :]
+        if edit[len(path)] == "~":
+            old, _, new = more.partition("~")
+            changed = file.read_text(encoding="utf-8").replace(old, new, 1)
+            file.write_text(changed, encoding="utf-8", newline="\\n")
+        else:
+            file.write_bytes(file.read_bytes() + more.encode())
     config = load_config(str(Path(root, "mkdocs.yml")), site_dir=into)
     config.plugins.on_startup(command="serve", dirty=False)
     build(config, serve_url="http://127.0.0.1:8000/")
@@ -45,8 +50,12 @@ def contents(folder: Path) -> dict[str, bytes]:
         "docs/about.md:\n\n这一段是新写的。\n",
         'docs/help.md:\n\n## 新的一节 {: #new-part }\n\n见{{ term("{TERM}") }}。\n',
         "data/terms.yml:\n",
+        "data/observations.yml~note: ~note: 另有说明，",
+        "data/indicators.yml~name: ~name: 新",
+        "overrides/fragments/glossary.html:<p>多一段</p>\n",
+        "overrides/partials/nav.html:<!-- 多一句 -->\n",
     ],
-    ids=["prose", "citation", "data"],
+    ids=["prose", "citation", "data", "value", "name", "fragment", "partial"],
 )
 def test_a_rebuild_equals_a_build_from_nothing(edit: str, tmp_path: Path) -> None:
     root = copy_project(tmp_path)

@@ -5,6 +5,7 @@ Numbers are strings, so that 95.0 stays 95.0. A field that was not given is left
 
 import json
 from decimal import Decimal
+from functools import cache
 
 from pydantic.json_schema import models_json_schema
 
@@ -60,6 +61,7 @@ def plan_json(plan: Plan, info: SiteInfo) -> dict[str, object]:
     return found
 
 
+@cache
 def plan_schema() -> dict[str, object]:
     """The JSON Schema of the export, made from the model."""
     models: list[type[Record]] = [records.PlanInfo, records.HeldText, *(kind.model for kind in KINDS.values())]

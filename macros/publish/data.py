@@ -44,9 +44,9 @@ class Data:
         return {**self._site.exports, **_of_data(self._site), **self._aside.result("pages")}
 
 
-def previewed(pages: Mapping[str, BuiltPage], site: Site, key: str, memo: "SearchMemo | None") -> dict[str, bytes]:
+def previewed(pages: Mapping[str, BuiltPage], site: Site, memo: "SearchMemo | None") -> dict[str, bytes]:
     """The files somebody who writes asks for: as above without copies, made here; *memo* as in the search."""
-    return {**site.exports, **_of_data(site), **_search(pages, site, key, memo)}
+    return {**site.exports, **_of_data(site), **_search(pages, site, memo)}
 
 
 def _of_data(site: Site) -> Mapping[str, bytes]:
@@ -61,13 +61,13 @@ def _cards(plan: Plan, today: date) -> Mapping[str, bytes]:
 
 def _of_pages(site: Site, texts: Mapping[str, str], wanted: SiteOptions) -> dict[str, bytes]:
     pages = {path: BuiltPage(path, text) for path, text in texts.items()}
-    return {**_search(pages, site, "", None), **_copies(pages, site, wanted)}
+    return {**_search(pages, site, None), **_copies(pages, site, wanted)}
 
 
-def _search(pages: Mapping[str, BuiltPage], site: Site, key: str, memo: "SearchMemo | None") -> dict[str, bytes]:
+def _search(pages: Mapping[str, BuiltPage], site: Site, memo: "SearchMemo | None") -> dict[str, bytes]:
     from macros.search.files import search_files  # noqa: PLC0415
 
-    return {path: text.encode() for path, text in search_files(pages, site.plan, key, memo).items()}
+    return {path: text.encode() for path, text in search_files(pages, site.plan, memo).items()}
 
 
 def _copies(pages: Mapping[str, BuiltPage], site: Site, wanted: SiteOptions) -> dict[str, bytes]:

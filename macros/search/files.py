@@ -30,18 +30,18 @@ class BuiltPage(Protocol):
         """The same, parsed."""
 
 
-def search_files(
-    pages: Mapping[str, BuiltPage], plan: Plan, key: str = "", memo: SearchMemo | None = None
-) -> Mapping[str, str]:
+def search_files(pages: Mapping[str, BuiltPage], plan: Plan, memo: SearchMemo | None = None) -> Mapping[str, str]:
     """Path below the site → content, for built pages by their path below the site.
 
-    With a *memo*, pages that are as before are not read again; *key* is that of all they are made from.
+    With a *memo*, pages that are as before, and about whose places the plan knows what it knew, are not read again.
     """
     searched = [path for path in sorted(pages) if path not in UNSEARCHED]
+    known_to_plan, left_out = entries(plan), repeated(plan)
+    key = key_of(known_to_plan, sorted(left_out)) if memo is not None else ""
     keys = {path: key_of(key, path, pages[path].text) for path in searched} if memo is not None else {}
     known = {path: made for path in keys if memo is not None and (made := memo.find(keys[path])) is not None}
     unread = [path for path in searched if path not in known]
-    made = sections(((path, pages[path].tree) for path in unread), entries(plan), KINDS, repeated(plan))
+    made = sections(((path, pages[path].tree) for path in unread), known_to_plan, KINDS, left_out)
     fresh = {path: tuple(found) for path, found in groupby(made, key=lambda one: one.page)}
     if memo is not None:
         for path in unread:

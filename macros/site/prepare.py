@@ -31,8 +31,10 @@ class Prepared:
     site: Site | None
     generated: tuple[GeneratedPage, ...]
     render: Renderer
+    frame: str = ""
+    """Of what stands around every page: templates, settings, which pages there are."""
     key: str = ""
-    """Of everything in the project that more than one page is made from."""
+    """Of everything in the project that more than one page is made from: the same, and the data."""
 
     @property
     def waiting(self) -> list[str]:
@@ -76,7 +78,8 @@ def prepare(root: Path, info: SiteInfo, before: Prepared | None = None) -> Prepa
     if before is not None and before.site is not None and site.shares_data_with(before.site):
         site = replace(site, kept=before.site.kept)
     files = {entry.key: entry.location().file for entry in project.dataset.entries["indicator"]}
-    return Prepared(project, site, generated_pages(site.plan, files), render, _key(root, site, project))
+    frame = _frame(root, site, project)
+    return Prepared(project, site, generated_pages(site.plan, files), render, frame, _key(frame, site, project))
 
 
 def site_of(project: Project, info: SiteInfo) -> Site:
@@ -114,10 +117,13 @@ def site_info(conf: Mapping[str, Any]) -> SiteInfo:
     return SiteInfo(conf["site_name"], conf["site_description"] or "", conf["site_url"] or "")
 
 
-def _key(root: Path, site: Site, project: Project) -> str:
-    """Data, templates, settings, which pages there are, who cites what: a change of these may touch any page."""
+def _frame(root: Path, site: Site, project: Project) -> str:
     templates = sorted((root / "overrides").rglob("*.html"))
-    texts = sorted(project.dataset.lines.items())
     paths = [page.path for page in project.pages]
     files = (path.read_bytes() for path in [*templates, root / CONFIG])
-    return key_of(texts, site.releases, site.citations, site.info, site.today, paths, *files)
+    return key_of(site.info, site.today, paths, *files)
+
+
+def _key(frame: str, site: Site, project: Project) -> str:
+    """Data and who cites what: a change of these may touch any page."""
+    return key_of(frame, sorted(project.dataset.lines.items()), site.releases, site.citations)

@@ -33,7 +33,8 @@ for number, path in enumerate(("", *edited)):
             text += f"\\n\\n这一段是第{number}次写的。\\n"
         else:
             head, mark, rest = text.rpartition("  note: ")
-            text = f"{head}{mark}{rest.partition(chr(10))[0].rstrip('。')}（第{number}次改）。\\n{rest.partition(chr(10))[2]}"
+            note, _, below = rest.partition("\\n")
+            text = f"{head}{mark}{note.rstrip('。')}（第{number}次改）。\\n{below}"
         file.write_text(text, encoding="utf-8", newline="\\n")
     clock, processor = time.perf_counter(), time.process_time()
     config = load_config(str(Path(root, "mkdocs.yml")), site_dir=into)
