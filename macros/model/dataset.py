@@ -34,9 +34,9 @@ class Entry:
         return at(self.node, path)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Dataset:
-    """What was read of all data files.
+    """What was read of all data files; each reading is its own.
 
     ``entries`` are the records of the right shape. ``items`` are the nodes of all readable records
     and ``keys`` the ids of all records, whatever their shape, so that one problem brings no others

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -257,34 +258,43 @@ def _check_all(
     """All checks. Each leaves out what the problems of others make unsure, so none waits for another."""
     paths = frozenset(files.docs)
     names = Names(dataset)
-    first = [*check_references(dataset, names), *check_structure(dataset)]
+    first, alone = _check_data(dataset)
     moved = any(problem.code in _MOVING for problem in first)
     unsure = Uncertainty(paths - {page.path for page in pages}, frozenset(_PLACED if moved else ()))
     known = _known(dataset, pages, files, [*before, *first])
     found = [
         *first,
-        *check_figures(dataset),
-        *check_indicators(dataset),
-        *check_relations(dataset),
-        *check_works(dataset),
-        *check_counts(dataset),
+        *alone,
         *check_quotations(dataset, pages, names),
         *check_law(dataset, pages),
-        *check_requests(dataset),
-        *check_amendments(dataset),
         *check_calls(dataset, pages, names),
         *check_headings(dataset, pages, files.templates, known.addresses),
         *check_prose(dataset, pages),
         *check_typography(dataset, pages, files.memory),
         *check_links(pages, known),
         *check_footnotes(pages),
-        *check_wording(dataset),
         *check_everyday_words(dataset, known),
         *check_navigation(dataset, nav, CONFIG, paths),
         *check_presence(dataset, pages, unsure),
         *check_permanence(dataset, files.register, known),
     ]
     return [*found, *check_rendered(pages, known, [*before, *found], files.memory)]
+
+
+@lru_cache(maxsize=1)
+def _check_data(dataset: Dataset) -> tuple[list[Problem], list[Problem]]:
+    """What can be told of the data alone, once for one reading: ids and places first, then all else."""
+    alone = [
+        *check_figures(dataset),
+        *check_indicators(dataset),
+        *check_relations(dataset),
+        *check_works(dataset),
+        *check_counts(dataset),
+        *check_requests(dataset),
+        *check_amendments(dataset),
+        *check_wording(dataset),
+    ]
+    return [*check_references(dataset, Names(dataset)), *check_structure(dataset)], alone
 
 
 def _known(dataset: Dataset, pages: tuple[Page, ...], files: Files, before: list[Problem]) -> LinkTargets:
