@@ -17,13 +17,25 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from lxml.etree import XPath
+
 from macros.model.vocabulary import InBook
 from macros.publish.markup import BuiltPage, Location
 from macros.site.navigation import with_generated
 from macros.site.prepare import Prepared
 
 _SCREEN_TAGS = ("script", "style", "form", "button", "nav", "noscript", "template")
-_SCREEN_CLASSES = frozenset({"headerlink", "p-chart--narrow", "p-key", "p-edit", "p-moved"})
+_SCREEN_CLASSES = ("headerlink", "p-chart--narrow", "p-key", "p-edit", "p-moved")
+_FOR_SCREENS = XPath(
+    ".//*["
+    + " or ".join(
+        (
+            *(f"self::{tag}" for tag in _SCREEN_TAGS),
+            *(f"contains(concat(' ', normalize-space(@class), ' '), ' {name} ')" for name in _SCREEN_CLASSES),
+        )
+    )
+    + "]"
+)
 _SVG_NAMES = {"viewbox": "viewBox", "preserveaspectratio": "preserveAspectRatio"}
 """Attributes whose case an HTML parser gives up and XML needs."""
 
@@ -88,7 +100,7 @@ def entries_of(nav: Any, sections: tuple[str, ...] = ()) -> Iterator[Entry]:  # 
 def for_reading(tree: Any) -> Any:  # noqa: ANN401 - lxml's elements are untyped
     """The ``<article>`` of a page's *tree*, which is changed: without what only a screen needs."""
     content = tree.find(".//article")
-    for element in [one for one in content.iter() if _is_for_screens(one)]:
+    for element in _FOR_SCREENS(content):
         element.drop_tree()
     return content
 
@@ -100,10 +112,6 @@ def _article(page: BuiltPage, entry: Entry, place: InBook) -> Article:
             element.set(_SVG_NAMES[wrong], element.attrib.pop(wrong))
     title = " ".join(content.find(".//h1").text_content().split())
     return Article(page.path, title, entry.sections, place, content)
-
-
-def _is_for_screens(element: Any) -> bool:  # noqa: ANN401 - as above
-    return element.tag in _SCREEN_TAGS or not _SCREEN_CLASSES.isdisjoint((element.get("class") or "").split())
 
 
 def slug(path: str) -> str:

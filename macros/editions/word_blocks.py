@@ -120,7 +120,7 @@ class _Reader:
 
 
 def _holds_blocks(element: Any) -> bool:  # noqa: ANN401 - as above
-    return any(child.tag in _BLOCKS for child in element.iter() if child is not element)
+    return next(element.iterdescendants(*_BLOCKS), None) is not None
 
 
 def _paragraph(runs: list[Run], style: Style) -> Iterator[Block]:

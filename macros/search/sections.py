@@ -193,7 +193,8 @@ class _Reader:
 
 
 def _classes(element: html.HtmlElement) -> set[str]:
-    return set((element.get("class") or "").split())
+    written = element.get("class")
+    return set(written.split()) if written else set()
 
 
 def _skipped(element: html.HtmlElement) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Style(StrEnum):
@@ -16,9 +17,8 @@ class Style(StrEnum):
     ITEM = "ListItem"
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
-    """Text; ``note`` stands at the foot of the page."""
+class Run(NamedTuple):
+    """Text; ``note`` stands at the foot of the page. A tuple, since one is made for every piece of every page."""
 
     text: str
     note: str = ""
