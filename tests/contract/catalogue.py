@@ -37,7 +37,7 @@ def changed(folder: Path) -> Files:
             register[name] = path.read_bytes()
         elif part == "docs" and path.suffix != ".md":
             assets[rest] = path.read_bytes()
-        elif name not in _NOT_CHANGES:
+        elif name not in _NOT_CHANGES and not part.startswith("."):  # what a check remembers
             parts[part][rest] = path.read_bytes()
     unreadable = _named(folder / "unreadable.txt")
     for name in (*_named(folder / "removed.txt"), *unreadable):
