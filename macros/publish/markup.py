@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from posixpath import dirname, join, normpath, relpath
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -27,18 +27,25 @@ class Location:
 
     def resolve(self, target: str) -> str | None:
         """The file below the root that *target* means; None when it lies elsewhere."""
-        parts = urlsplit(target)
-        if parts.scheme or parts.netloc:
-            return None
-        path = unquote(parts.path)
-        if path.startswith("/"):
-            return path.removeprefix(self.base) if path.startswith(self.base) else None
-        joined = normpath(join(dirname(self.path), path)) if path else self.path
-        return "index.html" if joined == "." else joined + ("/index.html" if path.endswith("/") else "")
+        wanted = target.partition("#")[0].partition("?")[0]
+        return _resolved(dirname(self.path), wanted, self.base) if wanted else self.path
 
     def refer(self, file: str, like: str) -> str:
         """How this page refers to *file*, absolute when it used *like*, an absolute address."""
         return self.base + file if like.startswith("/") else relpath(file, dirname(self.path) or ".")
+
+
+@lru_cache(maxsize=65536)
+def _resolved(folder: str, target: str, base: str) -> str | None:
+    """As above from a page in *folder*: pages side by side refer to much the same files."""
+    parts = urlsplit(target)
+    if parts.scheme or parts.netloc:
+        return None
+    path = unquote(parts.path)
+    if path.startswith("/"):
+        return path.removeprefix(base) if path.startswith(base) else None
+    joined = normpath(join(folder, path))
+    return "index.html" if joined == "." else joined + ("/index.html" if path.endswith("/") else "")
 
 
 def parse(text: str) -> Any:  # noqa: ANN401 - lxml's results depend on the query
