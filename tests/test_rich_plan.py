@@ -115,7 +115,9 @@ def test_the_json_of_it_is_the_plan_again() -> None:
 
 def test_chapters_tell_their_tasks_boxes_and_offices(rich_site: Path) -> None:
     second = page(rich_site, "chapters/02-two.html")
-    assert "本章对应规划任务2“防范示例风险”、任务3“与第二项同在一章的示例任务”。" in text(second)
+    (quoted,) = second.xpath("//p[@class='p-quote']")
+    assert text(quoted).startswith("本章对应规划任务2防范示例风险")
+    assert quoted.xpath("q/text()") == ["防范示例风险", "与第二项同在一章的示例任务"]
     below = second.xpath("//li[@id='a-3-1-1']/ol/li/@id")
     assert below == ["a-3-1-1-1", "a-3-1-1-2"]
     assert "责任单位牵头单位：示例局来源；配合单位：示例镇人民政府来源" in text(second)
