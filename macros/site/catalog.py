@@ -113,6 +113,13 @@ _ALL = (
         "来源读过全文之前印出这句话，读过之后不再印；“没有读到”一类的话写在这里",
         '{{ unread("src-example", "表中的目标值，本站没有读到。") }}',
     ),
+    Macro(
+        "telephone",
+        False,
+        (_id("complaint", "office"),),
+        "写明遇到这件事打哪个电话：号码可以点着拨，带部门的名称和来源；没有公开电话的部门只写名称",
+        '{{ telephone("complaint-example") }}',
+    ),
     Macro("statement", False, (_id("statement"),), "原样引用一句官方原文", '{{ statement("st-achievement-1") }}'),
     _block("measure_heading", "措施的标题和固定锚点", _id("measure"), example='{{ measure_heading("m-2-5") }}'),
     _block("action_list", "一条措施的要点清单，文字为原文", _id("measure"), example='{{ action_list("m-2-5") }}'),
