@@ -49,21 +49,7 @@ def _block(name: str, does: str, *parameters: Parameter, example: str = "") -> M
 _LEVELS = tuple(word.value for word in vocabulary.Level)
 _NATURES = tuple(word.value for word in vocabulary.Nature)
 _STATEMENTS = tuple(word.value for word in vocabulary.StatementKind)
-_COUNTS = (
-    "chapters",
-    "tasks",
-    "measures",
-    "actions",
-    "categories",
-    "fields",
-    "binding",
-    "expected",
-    "achievements",
-    "principles",
-    "stages",
-    "steps",
-    "basis",
-)
+COUNTS = tuple(word.value for word in vocabulary.Counted)
 _YES = ("true",)
 _TOPICS = ("indicators", "targets", "chosen", "annex", "categories", "records")
 _CITABLE = ("chapter", "task", "measure", "action", "indicator", "project", "office", "term", "source")
@@ -88,7 +74,7 @@ _ALL = (
     Macro(
         "count",
         False,
-        (Parameter("what", "计数对象", words=_COUNTS),),
+        (Parameter("what", "计数对象", words=COUNTS),),
         "印出规划的一个数目（来源所载或本站清点），并链接到来源",
         '{{ count("measures") }}',
     ),
@@ -189,4 +175,3 @@ _ALL = (
 )
 
 MACROS: Mapping[str, Macro] = MappingProxyType({macro.name: macro for macro in _ALL})
-COUNTS = _COUNTS

@@ -345,26 +345,9 @@ def _category_item(context: PageContext, category: records.Category) -> Category
     )
 
 
-_COUNT_NAMES = {
-    "chapters": "章",
-    "tasks": "项重大任务",
-    "measures": "条措施",
-    "actions": "条要点",
-    "categories": "个指标类别",
-    "fields": "个指标领域",
-    "binding": "项约束性指标",
-    "expected": "项预期性指标",
-    "achievements": "方面成效",
-    "principles": "条“坚持”",
-    "stages": "个编制阶段",
-    "steps": "道编制程序",
-    "basis": "份编制依据",
-}
-
-
 def count_item(context: PageContext, count: records.Declared) -> CountItem:
     """A declared number with its unit words."""
-    name = _COUNT_NAMES.get(count.what, count.what)
+    name = vocabulary.Counted(count.what).label
     return CountItem(name, count.value, count.method.label, count.note or "", source_item(context, count.source))
 
 
