@@ -148,6 +148,8 @@ class SourceRow:
     uses: int
     text: str
     """Where its text can be read on this site; empty where it is not held."""
+    unlinked: str
+    """Why nothing leads to a page outside; empty where an address is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -375,8 +377,15 @@ def source_groups(context: PageContext) -> tuple[tuple[str, tuple[SourceRow, ...
     )
 
 
+_UNLINKED = {
+    vocabulary.Access.CITED: "只在别的材料里见到它被引用，没有见到原文",
+    vocabulary.Access.NAMED: "只知道名称，没有核对过原文",
+}
+
+
 def _source_row(context: PageContext, source: records.Source, uses: Mapping[str, int]) -> SourceRow:
-    return SourceRow(source, uses[source.id], read_at(context, source.id))
+    unlinked = "" if source.url else _UNLINKED.get(source.access, "没有收录原始页面的网址")
+    return SourceRow(source, uses[source.id], read_at(context, source.id), unlinked)
 
 
 def timeline(context: PageContext) -> Timeline:

@@ -112,6 +112,17 @@ def test_every_number_to_press_is_an_offices(plan: Plan, site_dir: Path) -> None
     assert pressed == numbers
 
 
+def test_a_source_without_a_link_to_its_page_says_why(site_dir: Path) -> None:
+    listed = html.parse(str(site_dir / "sources.html")).xpath("//ol[@class='p-sources']/li")
+    bare = [item for item in listed if not item.xpath(".//a[starts-with(@href, 'http')]")]
+    silent = [
+        item.get("id")
+        for item in bare
+        if "不设外部链接：" not in (said := item.text_content()) and "（不是原始页面，不设链接）" not in said
+    ]
+    assert (len(listed) > len(bare) > 0, silent) == (True, [])
+
+
 def test_the_annex_name_stands_only_in_quotations() -> None:
     """“作战图” is the official text's name for an annex nobody here has read."""
     assert [(page, line) for page, line in lines() if "作战图" in line and "“作战图”" not in line] == []
