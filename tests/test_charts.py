@@ -261,6 +261,21 @@ def alone(*figures: Observation) -> Plan:
     return replace(small_plan(), indicators=(made_up(baseline=None, target=None),), observations=figures, references=())
 
 
+def test_a_value_of_no_stated_year_is_a_named_line_where_the_area_has_no_other() -> None:
+    figures = tuple(observed(str(year), "90.0", level="town", area="示例镇") for year in (2021, 2022, 2023))
+    loose = observed("~2022", "51.4")
+    chart = chart_of(alone(*figures, loose), indicator("made-up", alone(loose)))
+    assert chart is not None
+    assert "示例区（未注明年份） 51.4" in {label.text for label in chart.wide.labels}
+    assert "示例区 51.4" in {label.text for label in chart.narrow.labels}
+    assert [stroke.role for stroke in chart.wide.strokes if stroke.role.startswith("rule")] == ["rule district"]
+    assert "示例区（未注明年份）：51.4" in chart.description
+    assert "示例区的51.4未注明年份，画成横线，不表示各年都是这个数，也不与各年相比" in chart.caption
+    dated = chart_of(alone(*figures, loose, observed("2022", "52")), indicator("made-up", alone(loose)))
+    assert dated is not None
+    assert "未注明年份" not in dated.description + dated.caption
+
+
 def test_an_honest_empty_state() -> None:
     def told(*figures: Observation) -> str:
         plan = alone(*figures)

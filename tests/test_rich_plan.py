@@ -21,6 +21,7 @@ from macros.model.vocabulary import Assessment
 from macros.model.works import Project
 from macros.progress import assess
 from macros.report import Kind, report, scope_of
+from macros.site.inline import telephone
 from macros.site.page_context import PageContext
 from macros.site.project import check
 from macros.site.render import renderer
@@ -115,7 +116,9 @@ def test_the_json_of_it_is_the_plan_again() -> None:
 
 def test_chapters_tell_their_tasks_boxes_and_offices(rich_site: Path) -> None:
     second = page(rich_site, "chapters/02-two.html")
-    assert "本章对应规划任务2“防范示例风险”、任务3“与第二项同在一章的示例任务”。" in text(second)
+    (quoted,) = second.xpath("//p[@class='p-quote']")
+    assert text(quoted).startswith("本章对应规划任务2防范示例风险")
+    assert quoted.xpath("q/text()") == ["防范示例风险", "与第二项同在一章的示例任务"]
     below = second.xpath("//li[@id='a-3-1-1']/ol/li/@id")
     assert below == ["a-3-1-1-1", "a-3-1-1-2"]
     assert "责任单位牵头单位：示例局来源；配合单位：示例镇人民政府来源" in text(second)
@@ -162,6 +165,14 @@ def test_an_office_has_a_page_with_what_it_answers_for(rich_site: Path) -> None:
         "责任单位",
         "配合单位",
     ]
+
+
+def test_a_number_in_running_text_can_be_pressed_and_an_office_without_one_is_only_named() -> None:
+    context = PageContext(PROJECT.site(), "chapters/02-two.md")
+    source = '[来源](../sources.md#src-example-plan "《示例区生态环境保护规划》（虚构）")'
+    lead = f"[000&#45;1111](tel:000-1111)（[示例局](../offices/office-lead.md)，{source}）"
+    assert telephone(context, "office-lead") == lead
+    assert telephone(context, "office-helper") == f"[示例镇人民政府](../offices/office-helper.md)（{source}）"
 
 
 def test_an_indicator_tells_where_its_target_comes_from_and_goes(rich_site: Path) -> None:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 
 from macros.changes.marks import data_mark, record_mark
 from macros.changes.package import FORMAT
+from macros.exports.cells import NO, YES
 from macros.exports.tables import CellType, Column
 from macros.model.fields import HALF_WIDTH, PATTERNS, RESERVED
 from macros.model.kinds import KINDS
@@ -18,7 +19,7 @@ from macros.model.records import Figure, Unit
 from macros.model.validation import CODES_OF, MOST_SHOWN, label_of
 from macros.model.vocabulary import TargetType
 from macros.model.wordings import WORDS
-from macros.sheets.rows import NO, YES, Sheet, sheets_of
+from macros.sheets.rows import Sheet, sheets_of
 from macros.site.inline import name_of
 from macros.site.script_data import as_script
 from macros.source.codes import CODES

@@ -1,24 +1,19 @@
 """What a chart of an indicator shows, as plain values in data units."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
 from macros.charts.layout import NAME_SIZE, NARROW, text_width
+from macros.charts.rules import Rule, is_target, own_rule, path_of, printed, rules_of, target_type, undated
 from macros.model.plan import Plan
-from macros.model.records import Figure, Indicator, Reference
-from macros.model.scales import class_of
-from macros.model.vocabulary import AreaKind, Comparator, Level, PeriodKind, Role, Status, TargetType
+from macros.model.records import Figure, Indicator
+from macros.model.vocabulary import Comparator, Level, PeriodKind, Status, TargetType
 
 _FEWEST = 3
 _TIMES = 5
 _STATES = frozenset({PeriodKind.ANNUAL, PeriodKind.POINT, PeriodKind.PART_YEAR})
-
-
-def _printed(value: Decimal, comparator: Comparator, unit: str | None) -> str:
-    """A value with its sign and a true minus, a class by its name."""
-    return f"{comparator.sign}{class_of(value, unit) or f'{value:f}'}".replace("-", "−")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +41,7 @@ class Point:
     @property
     def number(self) -> str:
         """The value with its sign, as “≥90”."""
-        return _printed(self.value, self.figure.comparator, self.figure.unit)
+        return printed(self.value, self.figure.comparator, self.figure.unit)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +57,7 @@ class Part:
     @property
     def number(self) -> str:
         """The value with its sign."""
-        return _printed(self.value, self.figure.comparator, self.figure.unit)
+        return printed(self.value, self.figure.comparator, self.figure.unit)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,28 +69,12 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
-    """A target of another level, or a limit of the plan, drawn across the chart."""
-
-    name: str
-    short: str
-    value: Decimal
-    unit: str
-    comparator: Comparator = Comparator.EQUAL
-    level: Level | None = None
-
-    @property
-    def number(self) -> str:
-        """The value with its sign, as “≥90”."""
-        return _printed(self.value, self.comparator, self.unit)
-
-
-@dataclass(frozen=True, slots=True)
 class Drawing:
     """All marks of one chart. ``path`` leads from baseline over milestones to target.
 
     ``scaled_out`` are comparison values of quite another size than the area's own, which would
-    press its line flat; ``left_out`` is all else that has no place on the axes.
+    press its line flat; ``left_out`` is all else that has no place in a year, ``undated`` those of it
+    that are drawn across the chart because the area has no value of a year.
     """
 
     points: tuple[Point, ...]
@@ -106,11 +85,12 @@ class Drawing:
     period: tuple[int, int]
     left_out: tuple[Figure, ...]
     scaled_out: tuple[Figure, ...]
+    undated: tuple[Rule, ...] = ()
 
     @property
     def values(self) -> tuple[Decimal, ...]:
         """Every value that must lie within the vertical axis."""
-        drawn = [point.value for point in self.points] + [rule.value for rule in self.rules]
+        drawn = [point.value for point in self.points] + [rule.value for rule in (*self.rules, *self.undated)]
         return (*drawn, *(value for _, value in self.path))
 
     @property
@@ -154,19 +134,23 @@ def drawing_of(plan: Plan, indicator: Indicator) -> Drawing:
     fit = _once([item for item in figures if _drawable(item, indicator)])
     scaled_out = _of_other_size(fit, indicator)
     shown = [item for item in fit if item not in scaled_out]
+    left_out = tuple(item for item in figures if item not in fit)
     whole = [item for item in shown if item.period.kind is not PeriodKind.PART_YEAR]
-    parts = [item for item in shown if item.period.kind is PeriodKind.PART_YEAR and not _is_target(item)]
+    parts = [item for item in shown if item.period.kind is PeriodKind.PART_YEAR and not is_target(item)]
     points = tuple(
-        Point(_x(item), item, item.value) for item in whole if item.value is not None and not _is_target(item)
+        Point(_x(item), item, item.value) for item in whole if item.value is not None and not is_target(item)
     )
     return Drawing(
         points=tuple(sorted(points, key=lambda point: (point.x, point.figure.id))),
         parts=_parts(parts, _span(plan, [*whole, *parts])),
         lines=_lines(points),
-        rules=(*_own_rule(plan, indicator), *_rules((item for item in whole if _is_target(item)), plan.info.level)),
-        path=_path(plan, indicator),
+        rules=(*own_rule(plan, indicator), *rules_of((item for item in whole if is_target(item)), plan.info.level)),
+        path=path_of(plan, indicator),
         period=(plan.info.period.start.year, plan.info.period.end.year),
-        left_out=tuple(item for item in figures if item not in fit),
+        left_out=left_out,
+        undated=()
+        if any(point.figure.level is Level.DISTRICT for point in points)
+        else undated(plan, indicator, left_out),
         scaled_out=tuple(scaled_out),
     )
 
@@ -182,7 +166,7 @@ def _once(figures: Sequence[Figure]) -> list[Figure]:
     """Each fact once: the same value of the same area and period in several sources is one mark."""
     found: dict[tuple[object, ...], Figure] = {}
     for item in figures:
-        found.setdefault((item.level, item.area, item.period, item.value, item.comparator, _is_target(item)), item)
+        found.setdefault((item.level, item.area, item.period, item.value, item.comparator, is_target(item)), item)
     return list(found.values())
 
 
@@ -217,19 +201,11 @@ def _parts(figures: Sequence[Figure], years: int) -> tuple[Part, ...]:
     return tuple(found)
 
 
-def _is_target(item: Figure) -> bool:
-    return isinstance(item, Reference) and item.role is Role.TARGET
-
-
-def _target_type(indicator: Indicator) -> TargetType:
-    return indicator.target.type if indicator.target else TargetType.LEVEL
-
-
 def _drawable(item: Figure, indicator: Indicator) -> bool:
     if item.value is None or item.unit != indicator.unit:
         return False
     kind, base = item.period.kind, indicator.baseline
-    wanted = _target_type(indicator)
+    wanted = target_type(indicator)
     if wanted is TargetType.CUMULATIVE:
         return kind is PeriodKind.MULTI_YEAR and item.compared_with is None
     if wanted is TargetType.CHANGE_RATE:
@@ -250,48 +226,6 @@ def _time(day: date) -> Decimal:
     first = date(day.year, 1, 1)
     length = date(day.year + 1, 1, 1).toordinal() - first.toordinal()
     return round(day.year + Decimal(day.toordinal() - first.toordinal()) / length, 3)
-
-
-def _own_rule(plan: Plan, indicator: Indicator) -> tuple[Rule, ...]:
-    target = indicator.target
-    if target is None or target.value is None or len(_path(plan, indicator)) > 1:
-        return ()
-    name, unit = f"规划目标（{target.year}年）", indicator.unit
-    if target.upper is not None:
-        low = Rule(f"{name}下限", "目标下限", target.value, unit, Comparator.AT_LEAST)
-        return (low, Rule(f"{name}上限", "目标上限", target.upper, unit, Comparator.AT_MOST))
-    return (Rule(name, "规划目标", target.value, unit, target.comparator or Comparator.EQUAL),)
-
-
-def _path(plan: Plan, indicator: Indicator) -> tuple[tuple[int, Decimal], ...]:
-    """From where the target counts, over the milestones, to the target; cumulative ones and rates from zero."""
-    target, start = indicator.target, _start(plan, indicator)
-    if target is None or target.value is None or start is None or start[0] >= target.year:
-        return ()
-    milestones = sorted((item.year, item.value) for item in indicator.milestones)
-    between = [(year, value) for year, value in milestones if start[0] < year < target.year]
-    return (start, *between, (target.year, target.value))
-
-
-def _start(plan: Plan, indicator: Indicator) -> tuple[int, Decimal] | None:
-    kind, base = _target_type(indicator), indicator.baseline
-    if kind in (TargetType.CUMULATIVE, TargetType.CHANGE_RATE):
-        return (base.year if base else plan.info.period.start.year - 1), Decimal(0)
-    if kind is TargetType.LEVEL and base is not None:
-        return base.year, base.value
-    return None
-
-
-def _rules(targets: Iterable[Figure], own: AreaKind) -> tuple[Rule, ...]:
-    found: dict[tuple[Level, str, Decimal, int], Rule] = {}
-    for item in targets:
-        if item.value is None:
-            continue
-        who = item.area if item.level is Level.PEER else own.name_of(item.level)
-        key = (item.level, item.area, item.value, item.period.year)
-        name = f"{who}目标（{item.period.year}年）"
-        found.setdefault(key, Rule(name, who, item.value, item.unit or "", item.comparator, item.level))
-    return tuple(found.values())
 
 
 def _lines(points: Sequence[Point]) -> tuple[Line, ...]:

@@ -7,7 +7,8 @@ from decimal import Decimal
 from macros.charts.axis import classes, decimals, spread, ticks
 from macros.charts.labels import Label, numbers
 from macros.charts.layout import LANE, NAME_SIZE, STRIP_SIZE, Scale, Size, fitted
-from macros.charts.marks import Drawing, Part, Point, Rule
+from macros.charts.marks import Drawing, Part, Point
+from macros.charts.rules import Rule
 from macros.model.scales import class_of
 from macros.model.vocabulary import Level
 
@@ -107,7 +108,7 @@ def _rules(drawing: Drawing, scale: Scale) -> Iterable[Stroke]:
     own = [scale.y(rule.value) for rule in drawing.rules if rule.level is None]
     if len(own) == 2:  # a target that is a range
         yield Stroke(f"M{scale.size.left} {own[0]}H{scale.right}V{own[1]}H{scale.size.left}Z", "band goal")
-    for rule in drawing.rules:
+    for rule in (*drawing.rules, *drawing.undated):
         y = scale.y(rule.value)
         yield Stroke(f"M{scale.size.left} {y}H{scale.right}", f"rule {role_of(rule.level)}")
 
@@ -184,7 +185,7 @@ def _named(texts: Sequence[str], scale: Scale) -> str:
 
 
 def _rule_names(drawing: Drawing, scale: Scale) -> Iterable[tuple[float, str, str]]:
-    for rule in drawing.rules:
+    for rule in (*drawing.rules, *drawing.undated):
         yield scale.y(rule.value), _rule_text(rule, scale), role_of(rule.level)
     if drawing.path:
         year, goal = drawing.path[-1]

@@ -35,7 +35,7 @@ def describe(drawing: Drawing, unit: str, starts_at_zero: bool, own: AreaKind) -
     if drawing.path:
         way = "，".join(f"{year}年{value:f}" for year, value in drawing.path)
         parts.append(f"规划目标路径：{way}")
-    parts += [f"{rule.name}：{rule.number}" for rule in drawing.rules]
+    parts += [f"{rule.name}：{rule.number}" for rule in (*drawing.rules, *drawing.undated)]
     if drawing.parts:
         told = "，".join(f"{part.figure.period.label}{part.number}" for part in drawing.parts)
         parts.append(f"{drawing.parts_title}：{told}")
@@ -65,6 +65,9 @@ def caption_of(drawing: Drawing, area: str, starts_at_zero: bool) -> str:
     parts = [] if starts_at_zero else ["纵轴不从0开始"]
     if not drawing.has_own:
         parts.append(f"图中没有{area}的全年数值：{_why_not(drawing)}")
+    if drawing.undated:
+        told = "、".join(dict.fromkeys(rule.number for rule in drawing.undated))
+        parts.append(f"{area}的{told}未注明年份，画成横线，不表示各年都是这个数，也不与各年相比")
     if drawing.scaled_out:
         others = "、".join(dict.fromkeys(item.area for item in drawing.scaled_out))
         parts.append(f"{others}的总量与{area}相差太大，没有画在一起")

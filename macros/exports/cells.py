@@ -12,6 +12,8 @@ from decimal import Decimal
 
 from macros.exports.tables import Cell, CellType, Column
 
+YES, NO = "是", "否"
+
 EXACT_DIGITS = 15
 """What a number of a spreadsheet holds without loss."""
 
@@ -55,6 +57,16 @@ def as_text(cell: Cell, default: str = "") -> str:
     if isinstance(cell, int):
         return str(cell)
     return guarded(joined(cell) if isinstance(cell, tuple) else cell)
+
+
+def worded(cell: Cell, column: Column) -> Cell:
+    """A cell as a person reads it: words of a vocabulary by their labels, yes and no in Chinese."""
+    if isinstance(cell, bool):
+        return YES if cell else NO
+    labels = {word.value: word.label for word in column.words}
+    if isinstance(cell, tuple):
+        return tuple(labels.get(item, item) for item in cell)
+    return labels.get(cell, cell) if isinstance(cell, str) else cell
 
 
 def from_text(text: str, column: Column) -> str | list[str] | None:

@@ -12,7 +12,7 @@ from pydantic.fields import FieldInfo
 
 from macros.model import records
 from macros.model.base import Record
-from macros.model.fields import Ref, Written
+from macros.model.fields import Ref, Word, Written
 from macros.model.kinds import KINDS
 from macros.model.periods import Period
 from macros.model.plan import Plan
@@ -158,9 +158,9 @@ def _columns(
 
 
 def _column(name: str, title: str, path: tuple[str, ...], info: FieldInfo, *, optional: bool) -> Column:
-    words = _words_in(info.annotation)
-    kind = _type_of(info.annotation)
     marks = _marks_of(info)
+    words = _words_in(info.annotation) or next((tuple(mark.of) for mark in marks if isinstance(mark, Word)), ())
+    kind = _type_of(info.annotation)
     return Column(
         name=name,
         title=title,

@@ -1,7 +1,7 @@
 """XLSX: a sheet for each table, Chinese headers, every verdict as formulas, and a data dictionary."""
 
 import io
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
@@ -9,17 +9,23 @@ from typing import Any
 import xlsxwriter  # type: ignore[import-untyped] # it ships no types
 from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
 
-from macros.exports.cells import fits, joined
-from macros.exports.csv_files import dictionary_rows
+from macros.exports.cells import NO, YES, fits, joined, worded
 from macros.exports.info import SCHEMA_VERSION, SiteInfo
 from macros.exports.recalculation import Recalculation, formulas_at, recalculation
-from macros.exports.tables import Cell, Table
+from macros.exports.tables import Cell, CellType, Table
 from macros.model.plan import Plan
 
 DICTIONARY_SHEET = "数据字典"
 READ_ME_SHEET = "说明"
 RECALCULATION_SHEET = "复算"
-_DICTIONARY_HEADER = ("表", "字段", "名称", "类型", "必填", "引用的表", "词表", "说明")
+_DICTIONARY_HEADER = ("工作表", "CSV 文件", "字段", "名称", "类型", "必填", "引用的工作表", "词表", "说明")
+_TYPES = {
+    CellType.TEXT: "文字",
+    CellType.NUMBER: "数值",
+    CellType.WHOLE: "整数",
+    CellType.FLAG: "是或否",
+    CellType.LIST: "列表",
+}
 _NEVER = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 
 
@@ -34,11 +40,11 @@ def workbook(plan: Plan, tables: Sequence[Table], info: SiteInfo, today: date) -
     _read_me(dataset.add_worksheet(READ_ME_SHEET), plan, info)
     for table in tables:
         sheet = dataset.add_worksheet(table.title)
-        _fill(sheet, [column.title for column in table.columns], table.rows, bold, styles)
+        rows = [tuple(map(worded, row, table.columns)) for row in table.rows]
+        _fill(sheet, [column.title for column in table.columns], rows, bold, styles)
     _recalculate(dataset.add_worksheet(RECALCULATION_SHEET, _AsWritten), recalculation(plan, today), bold, styles)
     dictionary = dataset.add_worksheet(DICTIONARY_SHEET)
-    rows = [tuple(row) for row in dictionary_rows(tables)]
-    _fill(dictionary, _DICTIONARY_HEADER, rows, bold, styles)
+    _fill(dictionary, _DICTIONARY_HEADER, list(_dictionary(tables)), bold, styles)
     dataset.close()
     return target.getvalue()
 
@@ -48,6 +54,18 @@ class _AsWritten(Worksheet):  # type: ignore[misc]
 
     def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:  # noqa: ARG002
         return formula.removeprefix("=")
+
+
+def _dictionary(tables: Sequence[Table]) -> Iterator[tuple[str, ...]]:
+    """A row for each column of each sheet: what it is called in the files for programs, and their codes."""
+    titles = {table.name: table.title for table in tables}
+    for table in tables:
+        for column in table.columns:
+            codes = "|".join(f"{word.label}（{word.value}）" for word in column.words)
+            needed = YES if column.required else NO
+            kind, refers = _TYPES[column.type], titles.get(column.refers_to, "")
+            file = f"{table.name}.csv"
+            yield table.title, file, column.name, column.title, kind, needed, refers, codes, column.description
 
 
 def _pattern(places: int) -> str:
@@ -63,6 +81,8 @@ def _read_me(sheet: Any, plan: Plan, info: SiteInfo) -> None:  # noqa: ANN401 - 
         f"许可：{info.licence.title}（{info.licence.name}），{info.licence.url}",
         "空白单元格表示来源没有载明，不等于零。实际情况不是规划目标；参照值是上级或别处的，不能当作本级数值。",
         f"各列的含义见“{DICTIONARY_SHEET}”工作表。列表中的多项用“|”分隔。",
+        "级别、类型、状态等各列写中文，和网页上的用词相同；CSV 和 JSON 文件里写代码。"
+        f"两者怎样对应，见“{DICTIONARY_SHEET}”的“词表”一栏。编号在各种文件里都一样。",
         f"“{RECALCULATION_SHEET}”工作表一个目标一行，用公式重算每项指标的结论，写在本站的结论旁边，并说明两者是否一致。"
         "改动同一行的基期值、目标值、实际值等，“复算”各栏跟着变，“本站”各栏不变。",
         f"收录的指标{len(plan.indicators)}项，有规划期内目标的{aimed}项。没有目标或缺少数值的，本站不下结论，写明缺少什么；"

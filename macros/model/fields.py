@@ -9,6 +9,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from macros.model.periods import PATTERN, Period, written_period
+from macros.model.vocabulary import Choice
 from macros.model.wordings import WORDS
 from macros.source.decoding import UNSEEN, name_of
 
@@ -56,6 +57,13 @@ class Written:
     """Marks how a value is written: by the name of a pattern in :data:`PATTERNS`."""
 
     name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """Marks a text that has to be a word of a vocabulary, where the check itself says which are there."""
+
+    of: type[Choice]
 
 
 def _decimal(value: object) -> Decimal:

@@ -45,6 +45,7 @@ from macros.model.fields import (
     TermRef,
     Text,
     Url,
+    Word,
     Year,
 )
 from macros.model.targets import AreaTarget, Baseline, Fulfilment, LaterTarget, Milestone, Override, Target
@@ -54,7 +55,7 @@ from macros.model.wordings import WORDS
 class Declared(Record):
     """A number the plan declares about itself, or that this site counted in its text."""
 
-    what: Annotated[Text, Field(title="计数对象")]
+    what: Annotated[Text, Word(vocabulary.Counted), Field(title="计数对象")]
     value: Annotated[Count, Field(title="数目")]
     method: Annotated[vocabulary.CountMethod, Field(title="计数方式")]
     source: SourceId

@@ -345,6 +345,24 @@ class CountMethod(Choice):
     COUNTED = "counted", "本站清点"
 
 
+class Counted(Choice):
+    """What a count is of, with its measure word, as it stands behind the number."""
+
+    CHAPTERS = "chapters", "章"
+    TASKS = "tasks", "项重大任务"
+    MEASURES = "measures", "条措施"
+    ACTIONS = "actions", "条要点"
+    CATEGORIES = "categories", "个指标类别"
+    FIELDS = "fields", "个指标领域"
+    BINDING = "binding", "项约束性指标"
+    EXPECTED = "expected", "项预期性指标"
+    ACHIEVEMENTS = "achievements", "方面成效"
+    PRINCIPLES = "principles", "条“坚持”"
+    STAGES = "stages", "个编制阶段"
+    STEPS = "steps", "道编制程序"
+    BASIS = "basis", "份编制依据"
+
+
 class GapGroup(Choice):
     """What sort of thing is not known; one letter asks for one group."""
 

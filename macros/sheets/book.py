@@ -10,9 +10,10 @@ from typing import Any
 import xlsxwriter  # type: ignore[import-untyped] # it ships no types
 from xlsxwriter.utility import xl_col_to_name  # type: ignore[import-untyped] # the same
 
+from macros.exports.cells import NO, YES
 from macros.exports.tables import CellType, Column
 from macros.model.plan import Plan
-from macros.sheets.rows import NO, YES, Sheet, sheets_of
+from macros.sheets.rows import Sheet, sheets_of
 from macros.views.known import wanting
 
 READ_ME, FILL, BEFORE, WORDS = "说明", "补录规划指标", "_原值", "_词表"

@@ -8,10 +8,11 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
+from macros.exports.cells import NO, YES
 from macros.exports.tables import Column
 from macros.sheets.book import BEFORE, FILL
 from macros.sheets.given import Given, Returned
-from macros.sheets.rows import NO, YES, Form, Row, forms
+from macros.sheets.rows import Form, Row, forms
 from macros.source.suggestions import closest_matches
 
 MOST_BYTES = 20_000_000

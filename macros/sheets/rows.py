@@ -6,14 +6,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
-from macros.exports.cells import joined, separated
+from macros.exports.cells import NO, YES, joined, separated, worded
 from macros.exports.tables import Cell, CellType, Column, columns_of, lists_in, owner_column, row_of, said
 from macros.model.base import Record
 from macros.model.kinds import KINDS, Kind
 from macros.model.plan import Plan
 from macros.source.suggestions import closest_matches
 
-YES, NO = "是", "否"
 NOT_IN_SHEETS = frozenset({"redirect", "retired", "synonym"})
 """Kinds that are kept by hand."""
 
@@ -114,14 +113,11 @@ def shown(cell: Cell, column: Column) -> str:
     """A cell as a person reads it; empty for nothing, and for the default that nobody writes."""
     if cell is None or (column.default and cell == column.default):
         return ""
-    if isinstance(cell, bool):
-        return YES if cell else NO
     if isinstance(cell, tuple):
         return joined(cell)
     if isinstance(cell, Decimal):
         return f"{cell:f}"
-    word = next((word for word in column.words if word.value == cell), None)
-    return word.label if word is not None else str(cell)
+    return str(worded(cell, column))
 
 
 def written(text: str, column: Column) -> Value:

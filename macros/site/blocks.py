@@ -194,6 +194,7 @@ _WRITTEN: Mapping[str, Callable[..., str]] = {
     "known": inline.known,
     "unread": inline.unread,
     "rule": inline.rule,
+    "telephone": inline.telephone,
     "measure_heading": _measure_heading,
 }
 

@@ -49,21 +49,7 @@ def _block(name: str, does: str, *parameters: Parameter, example: str = "") -> M
 _LEVELS = tuple(word.value for word in vocabulary.Level)
 _NATURES = tuple(word.value for word in vocabulary.Nature)
 _STATEMENTS = tuple(word.value for word in vocabulary.StatementKind)
-_COUNTS = (
-    "chapters",
-    "tasks",
-    "measures",
-    "actions",
-    "categories",
-    "fields",
-    "binding",
-    "expected",
-    "achievements",
-    "principles",
-    "stages",
-    "steps",
-    "basis",
-)
+COUNTS = tuple(word.value for word in vocabulary.Counted)
 _YES = ("true",)
 _TOPICS = ("indicators", "targets", "chosen", "annex", "categories", "records")
 _CITABLE = ("chapter", "task", "measure", "action", "indicator", "project", "office", "term", "source")
@@ -88,7 +74,7 @@ _ALL = (
     Macro(
         "count",
         False,
-        (Parameter("what", "计数对象", words=_COUNTS),),
+        (Parameter("what", "计数对象", words=COUNTS),),
         "印出规划的一个数目（来源所载或本站清点），并链接到来源",
         '{{ count("measures") }}',
     ),
@@ -112,6 +98,13 @@ _ALL = (
         (_id("source"), Parameter("text", "句子")),
         "来源读过全文之前印出这句话，读过之后不再印；“没有读到”一类的话写在这里",
         '{{ unread("src-example", "表中的目标值，本站没有读到。") }}',
+    ),
+    Macro(
+        "telephone",
+        False,
+        (_id("complaint", "office"),),
+        "写明遇到这件事打哪个电话：号码可以点着拨，带部门的名称和来源；没有公开电话的部门只写名称",
+        '{{ telephone("complaint-example") }}',
     ),
     Macro("statement", False, (_id("statement"),), "原样引用一句官方原文", '{{ statement("st-achievement-1") }}'),
     _block("measure_heading", "措施的标题和固定锚点", _id("measure"), example='{{ measure_heading("m-2-5") }}'),
@@ -182,6 +175,5 @@ _ALL = (
 )
 
 MACROS: Mapping[str, Macro] = MappingProxyType({macro.name: macro for macro in _ALL})
-COUNTS = _COUNTS
 MADE_ASIDE = frozenset({"az_index", "glossary", "downloads"})
 """Those that print what is made in another process."""

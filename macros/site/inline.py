@@ -110,6 +110,20 @@ def _cited(context: PageContext, source: records.Source, place: str) -> Address:
     return address_of(context.plan, source)
 
 
+def telephone(context: PageContext, id: str) -> str:
+    """Whom to ring about a complaint (or an office): its number to press, its name, its source."""
+    record = context.plan.find(id)
+    if not isinstance(record, duty.Complaint | duty.Office):
+        raise KeyError(id)
+    office = context.plan.get(record.office, duty.Office) if isinstance(record, duty.Complaint) else record
+    named = link(context, office.id)
+    source = context.plan.source(office.source)
+    cited = _markdown(context, address_of(context.plan, source), "来源", source.title)
+    if office.telephone is None:
+        return f"{named}（{cited}）"
+    return f"[{escape(office.telephone)}](tel:{office.telephone})（{named}，{cited}）"
+
+
 def _tooltip(record: Record) -> str:
     return record.definition if isinstance(record, records.Term) else ""
 

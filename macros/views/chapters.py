@@ -60,7 +60,7 @@ class ChapterNote:
     """Where a chapter's title and content come from."""
 
     chapter: records.Chapter
-    tasks: tuple[records.Task, ...]
+    tasks: tuple[Quoted, ...]
     source: SourceItem
     place: Place
     inferred: bool
@@ -142,7 +142,20 @@ def chapter_note(context: PageContext, chapter_id: str) -> ChapterNote:
     place = place_of(context, chapter.source, chapter.place)
     said = known(context.plan, "indicators") if tasks and context.plan.indicators else ""
     source = source_item(context, chapter.source)
-    return ChapterNote(chapter, tasks, source, place, inferred, said, amended(context, chapter_id))
+    quoted = tuple(_task(context, task) for task in tasks)
+    return ChapterNote(chapter, quoted, source, place, inferred, said, amended(context, chapter_id))
+
+
+def _task(context: PageContext, task: records.Task) -> Quoted:
+    return Quoted(
+        task.id,
+        str(task.number),
+        task.title,
+        place_of(context, task.source, task.place),
+        "",
+        source_item(context, task.source),
+        context.link(task),
+    )
 
 
 def cited_by(context: PageContext, record_id: str) -> tuple[Item, ...]:

@@ -148,6 +148,8 @@ class SourceRow:
     uses: int
     text: str
     """Where its text can be read on this site; empty where it is not held."""
+    unlinked: str
+    """Why nothing leads to a page outside; empty where an address is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -345,26 +347,9 @@ def _category_item(context: PageContext, category: records.Category) -> Category
     )
 
 
-_COUNT_NAMES = {
-    "chapters": "章",
-    "tasks": "项重大任务",
-    "measures": "条措施",
-    "actions": "条要点",
-    "categories": "个指标类别",
-    "fields": "个指标领域",
-    "binding": "项约束性指标",
-    "expected": "项预期性指标",
-    "achievements": "方面成效",
-    "principles": "条“坚持”",
-    "stages": "个编制阶段",
-    "steps": "道编制程序",
-    "basis": "份编制依据",
-}
-
-
 def count_item(context: PageContext, count: records.Declared) -> CountItem:
     """A declared number with its unit words."""
-    name = _COUNT_NAMES.get(count.what, count.what)
+    name = vocabulary.Counted(count.what).label
     return CountItem(name, count.value, count.method.label, count.note or "", source_item(context, count.source))
 
 
@@ -392,8 +377,15 @@ def source_groups(context: PageContext) -> tuple[tuple[str, tuple[SourceRow, ...
     )
 
 
+_UNLINKED = {
+    vocabulary.Access.CITED: "只在别的材料里见到它被引用，没有见到原文",
+    vocabulary.Access.NAMED: "只知道名称，没有核对过原文",
+}
+
+
 def _source_row(context: PageContext, source: records.Source, uses: Mapping[str, int]) -> SourceRow:
-    return SourceRow(source, uses[source.id], read_at(context, source.id))
+    unlinked = "" if source.url else _UNLINKED.get(source.access, "没有收录原始页面的网址")
+    return SourceRow(source, uses[source.id], read_at(context, source.id), unlinked)
 
 
 def timeline(context: PageContext) -> Timeline:

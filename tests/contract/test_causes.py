@@ -1,8 +1,11 @@
 """Many faults with few causes: the report says which to mend first."""
 
+import pytest
+
 from macros.site.project import Files, check
 from macros.source.causes import causes
 from macros.source.report import as_text
+from macros.source.suggestions import closest_matches
 from tests.small import small_files
 
 
@@ -53,3 +56,25 @@ def test_faults_that_differ_are_one_sort_under_their_title() -> None:
         messages = {problem.message for problem in cause.problems}
         assert len({problem.code for problem in cause.problems}) == 1
         assert messages == {cause.said} or len(messages) == len(cause.problems)
+
+
+@pytest.mark.parametrize(
+    ("wrong", "right", "near"),
+    [
+        ("nothing", ("known", "count"), ()),
+        ("evidense", ("evidence", "timeline"), ("evidence",)),
+        ("mesure", ("measure", "measures", "term"), ("measure", "measures")),
+        ("no-such.html", ("map.html", "data.html"), ()),
+        ("abuot.html", ("about.html", "report.html"), ("about.html",)),
+        ("counts", ("count", "action", "known"), ("count",)),
+    ],
+)
+def test_what_is_too_far_away_is_not_offered(wrong: str, right: tuple[str, ...], near: tuple[str, ...]) -> None:
+    assert closest_matches(wrong, right) == near
+
+
+def test_a_macro_unlike_all_others_is_reported_without_a_guess() -> None:
+    files = small_files()
+    page = files.docs["index.md"] + b'\n{{ nothing("x") }}\n'
+    (problem,) = check(Files(files.data, {**files.docs, "index.md": page})).problems
+    assert (problem.code, problem.hints) == ("P601", ())

@@ -13,14 +13,17 @@ import yaml
 from frictionless import Package, system
 from jsonschema import Draft202012Validator
 
+from macros.exports.cells import separated
 from macros.exports.csv_files import DICTIONARY
 from macros.exports.dataset import dataset_jsonld, dataset_of
 from macros.exports.files import export_files
 from macros.exports.info import FOLDER, SiteInfo
 from macros.exports.registry import export_downloads
-from macros.exports.tables import tables
+from macros.exports.tables import CellType, tables
 from macros.model.plan import Plan
 from macros.model.vocabulary import InPlan, Level
+from macros.site.project import check
+from tests.rich import rich_files
 from tests.small import DAY, small_plan
 
 
@@ -116,6 +119,30 @@ def test_workbook_is_ready_to_use(plan: Plan, files: dict[str, bytes]) -> None:
         assert sheet.auto_filter.ref
         assert all(cell.font.bold for cell in sheet[1])
     assert dataset["数据字典"].max_row > 100
+
+
+@pytest.mark.parametrize("name", ["small", "rich"])
+def test_people_read_chinese_words_in_the_workbook_and_programs_codes_elsewhere(name: str, info: SiteInfo) -> None:
+    plan = small_plan() if name == "small" else check(rich_files()).site().plan
+    files = export_files(plan, info, DAY)
+    dataset = openpyxl.load_workbook(io.BytesIO(files[f"{FOLDER}/plan.xlsx"]))
+    bare, seen = [], set()
+    for table in tables(plan):
+        for cells in dataset[table.title].iter_rows(min_row=2, values_only=True):
+            for cell, column in zip(cells, table.columns, strict=True):
+                labels = [word.label for word in column.words] or ["是", "否"] * (column.type is CellType.FLAG)
+                if labels and cell is not None:
+                    seen.add(column.name)
+                    bare += [(table.title, column.title, word) for word in separated(str(cell)) if word not in labels]
+    assert bare == []
+    assert {"level", "what", "mapping", "kind", "above_hundred"} <= seen
+    assert ",district," in files[f"{FOLDER}/observations.csv"].decode()
+    assert '"level": "district"' in files[f"{FOLDER}/plan.json"].decode()
+    said = [str(row[0].value) for row in dataset["说明"].iter_rows()]
+    assert any("写中文，和网页上的用词相同；CSV 和 JSON 文件里写代码" in line for line in said)
+    rows = [[cell.value for cell in row] for row in dataset["数据字典"].iter_rows()]
+    level = next(row for row in rows if row[1:3] == ["observations.csv", "level"])
+    assert str(level[7]).startswith("区级（district）|")
 
 
 def test_dataset_description(plan: Plan, info: SiteInfo, files: dict[str, bytes]) -> None:

@@ -15,7 +15,7 @@ from macros.exports.cells import guarded, joined, separated, unguarded
 from macros.exports.csv_files import place
 from macros.exports.files import export_files
 from macros.exports.info import FOLDER, SiteInfo
-from macros.exports.tables import CellType, Table, columns_of, tables
+from macros.exports.tables import CellType, Column, Table, columns_of, tables
 from macros.model import records, targets
 from macros.model.kinds import KINDS
 from macros.model.plan import Plan
@@ -77,18 +77,21 @@ def read_sheet(sheet: Any, table: Table) -> list[dict[str, Any]]:
         record: dict[str, Any] = {}
         for cell, column in zip(cells, table.columns, strict=True):
             if cell.value is not None:
-                place(record, column, cell_value(cell, column.type))
+                place(record, column, cell_value(cell, column))
         records.append(record)
     return records
 
 
-def cell_value(cell: Any, kind: CellType) -> object:
-    if kind is CellType.LIST:
-        return separated(cell.value)
-    if kind is CellType.NUMBER and not isinstance(cell.value, str):
+def cell_value(cell: Any, column: Column) -> object:
+    codes = {word.label: word.value for word in column.words}
+    if column.type is CellType.LIST:
+        return [codes.get(item, item) for item in separated(cell.value)]
+    if column.type is CellType.FLAG:
+        return {"是": True, "否": False}[cell.value]
+    if column.type is CellType.NUMBER and not isinstance(cell.value, str):
         places = len(cell.number_format.partition(".")[2])
         return f"{Decimal(repr(cell.value)):.{places}f}"
-    return cell.value
+    return codes.get(cell.value, cell.value)
 
 
 @given(st.lists(st.text(min_size=1), max_size=5))

@@ -6,7 +6,10 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
+from tests.conftest import ROOT
+
 MOST = 3
+CHAPTERS = [path.stem for path in sorted((ROOT / "docs" / "chapters").glob("*.md"))]
 RESULTS = ".md-search-result__list a"
 
 
@@ -59,6 +62,21 @@ def test_a_clause_is_cited(reader: Reader) -> None:
     copied = reader.page.evaluate("navigator.clipboard.readText()")
     assert "[EB/OL]" in copied
     assert "04-pollution.html#a-2-2-3" in copied
+
+
+def test_every_chapter_says_the_plans_own_words_on_the_first_screen(browser: Browser, site_url: str) -> None:
+    context = browser.new_context(viewport={"width": 360, "height": 740}, locale="zh-CN")
+    page = context.new_page()
+    far: dict[str, int] = {}
+    for path in CHAPTERS:
+        page.goto(f"{site_url}chapters/{path}.html")
+        words = page.locator("article :is(p, li):visible", has=page.locator("a[href*='official-text.html#l']")).first
+        assert "“" in words.inner_text() or words.locator("q").count(), path
+        box = words.bounding_box()
+        assert box is not None
+        far[path] = round(box["y"])
+    context.close()
+    assert {path: top for path, top in far.items() if top > 640} == {}
 
 
 def test_the_site_is_taken_along_on_a_phone(reader: Reader) -> None:

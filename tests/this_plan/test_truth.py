@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
+from lxml import html
 
 from macros.model.plan import Plan
 from macros.model.records import Observation, Reference
@@ -84,9 +86,41 @@ def test_the_old_hotline_is_named_only_as_gone() -> None:
 
 
 def test_telephone_numbers_stand_beside_a_sourced_record() -> None:
-    calls = ('term("term-12345"', 'term("term-emergency-calls"')
+    calls = ('telephone("office-', 'term("term-12345"', 'term("term-emergency-calls"')
     bare = [(p, x) for p, x in lines() if _EMERGENCY.search(x) and not any(call in x for call in calls)]
     assert [(page, line) for page, line in bare if "一样" not in line] == []
+
+
+def test_clauses_on_noise_and_complaints_say_whom_to_ring() -> None:
+    for page, measure in (("04-pollution", "m-2-5"), ("06-risk", "m-4-5")):
+        text = (ROOT / "docs" / "chapters" / f"{page}.md").read_text(encoding="utf-8")
+        told = text.partition(f'{{{{ action_list("{measure}") }}}}')[2].partition("{{ evidence(")[0]
+        assert "{{ telephone(" in told, measure
+    (site,) = [line for _, line in lines() if "工地夜里施工" in line]
+    assert '{{ telephone("complaint-noise") }}' in site
+    ringing = re.compile(r"打 ?(?:\{\{ (?!telephone)|[0-9])")
+    assert [(page, line) for page, line in lines() if ringing.search(line.replace("打120", ""))] == []
+
+
+def test_every_number_to_press_is_an_offices(plan: Plan, site_dir: Path) -> None:
+    numbers = {str(office.telephone) for office in plan.offices if office.telephone}
+    pressed = {
+        str(link).removeprefix("tel:")
+        for path in sorted((site_dir / "chapters").glob("*.html"))
+        for link in html.parse(str(path)).xpath("//article//a/@href[starts-with(., 'tel:')]")
+    }
+    assert pressed == numbers
+
+
+def test_a_source_without_a_link_to_its_page_says_why(site_dir: Path) -> None:
+    listed = html.parse(str(site_dir / "sources.html")).xpath("//ol[@class='p-sources']/li")
+    bare = [item for item in listed if not item.xpath(".//a[starts-with(@href, 'http')]")]
+    silent = [
+        item.get("id")
+        for item in bare
+        if "不设外部链接：" not in (said := item.text_content()) and "（不是原始页面，不设链接）" not in said
+    ]
+    assert (len(listed) > len(bare) > 0, silent) == (True, [])
 
 
 def test_the_annex_name_stands_only_in_quotations() -> None:
