@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from lxml import html
 
+from macros.checks.permanence import ADDRESSES_FILE
 from macros.command_line import main
 from macros.history.compare import changes_between
 from macros.history.state import Kept, as_json, read_state, state_of
@@ -69,6 +70,19 @@ def test_the_first_release_only_counts(root: Path, capsys: pytest.CaptureFixture
         len(part) for part in (small_plan().units, small_plan().synonyms, small_plan().redirects)
     )
     assert check(read_files(root)).problems == ()
+
+
+def test_the_address_of_each_release_is_kept_for_ever(root: Path) -> None:
+    release(root, "1.0", "2027-01-01")
+    assert main(["register", "--root", str(root)]) == 0
+    address = "changes.html#data-1-0-2027-01-01"
+    assert address in (root / ADDRESSES_FILE).read_text(encoding="utf-8").splitlines()
+    assert check(read_files(root)).problems == ()
+    for name in (RELEASES_FILE, STATE_FILE):
+        (root / name).unlink()
+    assert [(problem.code, problem.message) for problem in check(read_files(root)).problems] == [
+        ("A702", f"地址“{address}”发布过，现在没有了")
+    ]
 
 
 def test_nothing_changed_writes_nothing(root: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -37,7 +37,7 @@ from macros.checks.wording import check_wording
 from macros.checks.works import check_works
 from macros.model.dataset import Dataset, read_dataset
 from macros.model.kinds import KINDS, kind_file
-from macros.model.releases import RELEASES_FILE, STATE_FILE, Release, read_history
+from macros.model.releases import RELEASES_FILE, STATE_FILE, History, Release, read_history
 from macros.model.texts import FOLDER
 from macros.site.addresses import site_addresses
 from macros.source.decoding import decode
@@ -88,7 +88,7 @@ class Project:
     @property
     def addresses(self) -> frozenset[str]:
         """Every address of the site, as far as it can be told."""
-        return site_addresses(self.dataset.partial(), self.pages)
+        return site_addresses(self.dataset.partial(), self.pages, self.releases)
 
     @property
     def usable(self) -> bool:
@@ -187,7 +187,8 @@ def check(files: Files) -> Project:
     if files.config is not None:
         lines[CONFIG] = tuple(decode(files.config, CONFIG)[0].split("\n"))
     problems += [*check_assets(files.assets), *check_links_of_disk(files.linked)]
-    problems += _check_all(dataset, tuple(pages), files, nav, problems)
+    problems += check_navigation(dataset, nav, CONFIG, frozenset(files.docs))
+    problems += _check_all(dataset, tuple(pages), files, history, problems)
     problems += check_history(history, files.state, dataset, files.register, tuple(pages))
     return Project(dataset, tuple(pages), _bounded(problems), lines, history.releases)
 
@@ -249,7 +250,7 @@ def _unreadable(files: Files) -> Iterator[Problem]:
 
 
 def _check_all(
-    dataset: Dataset, pages: tuple[Page, ...], files: Files, nav: Node | None, before: list[Problem]
+    dataset: Dataset, pages: tuple[Page, ...], files: Files, history: History, before: list[Problem]
 ) -> list[Problem]:
     """All checks. Each leaves out what the problems of others make unsure, so none waits for another."""
     paths = frozenset(files.docs)
@@ -257,7 +258,7 @@ def _check_all(
     first = [*check_references(dataset, names), *check_structure(dataset)]
     moved = any(problem.code in _MOVING for problem in first)
     unsure = Uncertainty(paths - {page.path for page in pages}, frozenset(_PLACED if moved else ()))
-    known = _known(dataset, pages, files, [*before, *first])
+    known = _known(dataset, pages, files, history, [*before, *first])
     found = [
         *first,
         *check_figures(dataset),
@@ -277,15 +278,16 @@ def _check_all(
         *check_footnotes(pages),
         *check_wording(dataset),
         *check_everyday_words(dataset, known),
-        *check_navigation(dataset, nav, CONFIG, paths),
         *check_presence(dataset, pages, unsure),
         *check_permanence(dataset, files.register, known),
     ]
     return [*found, *check_rendered(pages, known, [*before, *found])]
 
 
-def _known(dataset: Dataset, pages: tuple[Page, ...], files: Files, before: list[Problem]) -> LinkTargets:
-    addresses = site_addresses(dataset.partial(), pages)
+def _known(
+    dataset: Dataset, pages: tuple[Page, ...], files: Files, history: History, before: list[Problem]
+) -> LinkTargets:
+    addresses = site_addresses(dataset.partial(), pages, history.releases)
     told = {part for address in addresses for part in (address.partition("#")[2], _stem(address))}
     ids = {key for name, keys in dataset.keys.items() if KINDS[name].has_ids for key in keys}
     told_in = (problem.location.file for problem in before if problem.code in _IDENTITY)
@@ -297,7 +299,7 @@ def _known(dataset: Dataset, pages: tuple[Page, ...], files: Files, before: list
         assets=frozenset(files.assets),
         unsure=frozenset(ids - told),
         doubtful=frozenset(doubtful),
-        complete=not dataset.unread and not moved and len(pages) == len(files.docs),
+        complete=not (dataset.unread or moved or history.problems) and len(pages) == len(files.docs),
     )
 
 
