@@ -1,24 +1,29 @@
 """How this site's own words are set, in pages and in data; quotations and names are a source's and left alone."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from macros.model.dataset import Dataset
 from macros.model.kinds import KINDS
 from macros.model.records import PlanInfo
 from macros.source.locations import Location
-from macros.source.pages import Page
+from macros.source.pages import Page, outside_fences
 from macros.source.problems import Problem
 from macros.source.yaml_nodes import ScalarNode
 from macros.typography.exempt import prose
-from macros.typography.places import Piece, in_page, in_value, own_values
+from macros.typography.places import Piece, in_prose, in_value, own_values
 from macros.typography.rules import UNSEEN, WIDE, Fault, faults
 
 
-def check_typography(dataset: Dataset, pages: tuple[Page, ...]) -> Iterator[Problem]:
-    """Yield a problem for every fault, with what the words would become."""
+def check_typography(
+    dataset: Dataset, pages: tuple[Page, ...], papers: Mapping[str, Sequence[str]]
+) -> Iterator[Problem]:
+    """Yield a problem for every fault, with what the words would become; *papers* are the lines of the files beside."""
     for page in pages:
-        for piece in in_page(page):
+        for piece in in_prose(page.prose):
             yield from _told(page.file, page.lines, piece, figures_too=False)
+    for file, lines in papers.items():
+        for piece in in_prose(outside_fences(lines, 1)):
+            yield from _told(file, lines, piece, figures_too=True)
     for value in _own(dataset):
         lines = dataset.lines[value.location.file]
         for piece in in_value(value, lines):

@@ -96,7 +96,7 @@ _ALL = (
         "rule",
         False,
         (_id("rule"), _optional("then", "当时有效，现在已经不是", words=_YES)),
-        '写明一项规定（法律、条例、标准）和它的施行时间；已经失效的要写 then="true"',
+        '写明一项规定（法律、条例、标准）和它的施行时间；已经失效的要写 `then="true"`',
         '{{ rule("rule-example") }}',
     ),
     Macro(

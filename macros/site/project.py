@@ -73,6 +73,7 @@ class Files:
     linked: tuple[str, ...] = ()  # symbolic links
     releases: bytes | None = None
     state: bytes | None = None
+    papers: Mapping[str, bytes] = field(default_factory=dict)  # README.md and its like, for who works on the project
 
 
 @dataclass(frozen=True)
@@ -127,6 +128,7 @@ def read_files(root: Path) -> Files:
         tuple(_links(root)),
         single.get(RELEASES_FILE),
         single.get(STATE_FILE),
+        _read_all(root, sorted(path.name for path in root.glob("*.md")), unreadable, root),
     )
 
 
@@ -179,6 +181,10 @@ def check(files: Files) -> Project:
         if page is not None:
             pages.append(page)
         lines[f"docs/{path}"] = page.lines if page else tuple(decode(raw, path)[0].split("\n"))
+    for name, raw in files.papers.items():
+        text, found = decode(raw, name)
+        problems += found
+        lines[name] = tuple(text.split("\n"))
     nav, found = _navigation(files.config)
     history = read_history(files.releases)
     lines[RELEASES_FILE] = history.lines
@@ -188,6 +194,7 @@ def check(files: Files) -> Project:
         lines[CONFIG] = tuple(decode(files.config, CONFIG)[0].split("\n"))
     problems += [*check_assets(files.assets), *check_links_of_disk(files.linked)]
     problems += check_navigation(dataset, nav, CONFIG, frozenset(files.docs))
+    problems += check_typography(dataset, tuple(pages), {name: lines[name] for name in files.papers})
     problems += _check_all(dataset, tuple(pages), files, history, problems)
     problems += check_history(history, files.state, dataset, files.register, tuple(pages))
     return Project(dataset, tuple(pages), _bounded(problems), lines, history.releases)
@@ -273,7 +280,6 @@ def _check_all(
         *check_calls(dataset, pages, names),
         *check_headings(dataset, pages, files.templates, known.addresses),
         *check_prose(dataset, pages),
-        *check_typography(dataset, pages),
         *check_links(pages, known),
         *check_footnotes(pages),
         *check_wording(dataset),
