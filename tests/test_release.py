@@ -9,10 +9,12 @@ from pathlib import Path
 import pytest
 from lxml import html
 
+from macros.checks.permanence import ADDRESSES_FILE
 from macros.command_line import main
 from macros.history.compare import changes_between
 from macros.history.state import Kept, as_json, read_state, state_of
-from macros.model.releases import RELEASES_FILE, STATE_FILE, read_history
+from macros.model.filled import all_filled, filled_of
+from macros.model.releases import RELEASES_FILE, STATE_FILE, FieldThen, read_history
 from macros.review.fields import Told
 from macros.site.page_context import PageContext
 from macros.site.project import check, read_files
@@ -68,6 +70,19 @@ def test_the_first_release_only_counts(root: Path, capsys: pytest.CaptureFixture
         len(part) for part in (small_plan().units, small_plan().synonyms, small_plan().redirects)
     )
     assert check(read_files(root)).problems == ()
+
+
+def test_the_address_of_each_release_is_kept_for_ever(root: Path) -> None:
+    release(root, "1.0", "2027-01-01")
+    assert main(["register", "--root", str(root)]) == 0
+    address = "changes.html#data-1-0-2027-01-01"
+    assert address in (root / ADDRESSES_FILE).read_text(encoding="utf-8").splitlines()
+    assert check(read_files(root)).problems == ()
+    for name in (RELEASES_FILE, STATE_FILE):
+        (root / name).unlink()
+    assert [(problem.code, problem.message) for problem in check(read_files(root)).problems] == [
+        ("A702", f"地址“{address}”发布过，现在没有了")
+    ]
 
 
 def test_nothing_changed_writes_nothing(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -224,7 +239,7 @@ def test_the_page_tells_the_newest_release_first() -> None:
 def test_without_a_release_the_page_says_so() -> None:
     context = PageContext(check(small_files()).site(), "changes.md")
     shown = Blocks(context, renderer(ROOT / "overrides" / "fragments")).history()
-    said = "还没有登记过数据的发布。登记以后，每次发布新增、更正、停用了哪些数据，在这里逐条列出。"
+    said = "还没有登记过数据的发布。登记以后，每次发布新增、补录、更正、停用了哪些数据，在这里逐条列出。"
     assert text(shown, "//p") == [said]
 
 
@@ -260,3 +275,71 @@ def test_what_is_not_released_yet_is_not_told_as_part_of_a_release() -> None:
     context = PageContext(replace(SITE, plan=replace(SITE.plan, observations=figures)), "outcomes.md")
     shown = Blocks(context, renderer(ROOT / "overrides" / "fragments")).outcomes()
     assert "2024-05-20更正：46.7% → 46.2%" in shown
+
+
+def test_what_is_filled_in_for_the_first_time_corrects_nothing(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    edit(root, "projects.yml", "in_annex: confirmed", "in_annex: unconfirmed")
+    release(root, "1.0", "2027-01-01")
+    edit(root, "projects.yml", "in_annex: unconfirmed", "in_annex: confirmed")
+    edit(root, "observations.yml", "words: 示例原文84.0", "words: 示例原文84.0\n  place: 示例第一页")
+    edit(root, "observations.yml", "words: 示例原文91.0", "words: 示例原文说91.0\n  note: 示例说明")
+    capsys.readouterr()
+    assert release(root, "1.1", "2027-03-01") == 0
+    assert capsys.readouterr().out.startswith("已登记第1.1版（2027-03-01）：更正1条，补录3条。\n")
+    (*_, last) = read_history((root / RELEASES_FILE).read_bytes()).releases
+    assert [(change.id, change.what.label) for change in last.changes] == [
+        ("obs-ex-reached-2021", "补录"),
+        ("obs-ex-reached-2023", "更正"),
+        ("prj-example", "补录"),
+    ]
+    project = check(read_files(root))
+    context = PageContext(project.site(), "changes.md")
+    shown = Blocks(context, renderer(ROOT / "overrides" / "fragments"))
+    told = html.fragment_fromstring(shown.history(), "div")
+    rows = [
+        (" ".join(table.xpath("caption/text()")), [cell.text_content() for cell in table.xpath("tbody//td")])
+        for table in told.xpath("//table")
+    ]
+    annex = ["是否列入附表", "未核实是否列入附表", "已核实列入附表"]
+    title = "数据第1.1版（2027年3月1日）"
+    assert rows == [
+        (f"{title}：更正", ["原文用语", "示例原文91.0", "示例原文说91.0"]),
+        (
+            f"{title}：补录",
+            ["出处", "（没有）", "示例第一页", "说明", "（没有）", "示例说明", *annex],
+        ),
+    ]
+    assert "更正" not in shown.outcomes()
+
+
+@pytest.mark.parametrize(
+    ("told", "filled"),
+    [
+        ([("target.value", None, "9")], ["target.value"]),
+        ([("target.value", "8", "9")], []),
+        ([("value", "8", None), ("statement", None, "已完成"), ("note", None, "注")], ["note"]),
+        ([("milestones[2023].year", "2023", None), ("milestones[2024].year", None, "2024")], []),
+        ([("states[建设中].on", None, "2023"), ("milestones[2023].year", "2023", None)], ["states[建设中].on"]),
+        ([("status", "未载明", "建设中"), ("nature", "约束性", None)], ["status"]),
+    ],
+)
+def test_only_what_was_not_known_is_filled_in(
+    told: list[tuple[str, str | None, str | None]], filled: list[str]
+) -> None:
+    fields = [FieldThen(key=key, label=key, old=old, new=new) for key, old, new in told]
+    assert [field.key for field in filled_of(fields)] == filled
+    assert all_filled(fields) == (len(filled) == len(fields))
+
+
+@pytest.mark.parametrize(("old", "said"), [(None, False), ("更早", True)])
+def test_another_wording_is_no_correction_when_only_a_gap_was_filled(old: str | None, *, said: bool) -> None:
+    fields = (
+        FieldThen(key="comparator", label="比较符号", old=old, new="约"),
+        FieldThen(key="wording", label="印出的数值", old="46.2%", new="约46.2%"),
+    )
+    (*before, last) = SITE.releases
+    changed = last.changes[1].model_copy(update={"fields": fields})
+    releases = (*before, last.model_copy(update={"changes": (changed,)}))
+    context = PageContext(replace(SITE, releases=releases), "outcomes.md")
+    shown = Blocks(context, renderer(ROOT / "overrides" / "fragments")).outcomes()
+    assert ("更正：46.2% → 约46.2%" in shown) == said

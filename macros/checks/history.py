@@ -7,13 +7,12 @@ from macros.checks.permanence import Register
 from macros.model.dataset import Dataset
 from macros.model.kinds import KINDS
 from macros.model.releases import STATE_FILE, Entered, History
-from macros.site.links import CHANGES
+from macros.site.links import CHANGES, HISTORY
 from macros.source.locations import Location
 from macros.source.pages import Page
 from macros.source.problems import Problem
 from macros.source.suggestions import Suggestions
 
-_CALL = "history"
 _OTHERS = frozenset({"plan", "text"})  # told of in the register, and no kinds of record
 
 
@@ -72,8 +71,8 @@ def _state(last: Entered, state: bytes | None) -> Iterator[Problem]:
 
 def _shown(last: Entered, pages: tuple[Page, ...]) -> Iterator[Problem]:
     page = next((page for page in pages if page.path == CHANGES), None)
-    if page is None or _CALL not in {*(call.name for call in page.calls), *page.attempts}:
-        macro = f"{{{{ {_CALL}() }}}}"
+    if page is None or HISTORY not in {*(call.name for call in page.calls), *page.attempts}:
+        macro = f"{{{{ {HISTORY}() }}}}"
         said = f"登记了数据的发布，docs/{CHANGES} 里却没有 {macro}，读者看不到"
         remedy = f"在 docs/{CHANGES} 里单独写一行 {macro}；没有这个页面的，新建一个并列入导航。"
         where = Location(page.file, 1, 1) if page is not None else last.location("version")

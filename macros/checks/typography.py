@@ -9,20 +9,24 @@ from macros.model.kinds import KINDS
 from macros.model.records import PlanInfo
 from macros.source.locations import Location
 from macros.source.memory import NOTHING, Memory
-from macros.source.pages import Page
+from macros.source.pages import Page, outside_fences
 from macros.source.problems import Problem
 from macros.source.yaml_nodes import Node
 from macros.typography.exempt import prose
-from macros.typography.places import Piece, in_page, in_value, own_values
+from macros.typography.places import Piece, in_prose, in_value, own_values
 from macros.typography.rules import UNSEEN, WIDE, Fault, faults
 
 Values = tuple[type[Record], Node]
 
 
-def check_typography(dataset: Dataset, pages: tuple[Page, ...], memory: Memory = NOTHING) -> Iterator[Problem]:
-    """Yield a problem for every fault, with what the words would become."""
+def check_typography(
+    dataset: Dataset, pages: tuple[Page, ...], papers: Mapping[str, Sequence[str]], memory: Memory = NOTHING
+) -> Iterator[Problem]:
+    """Yield a problem for every fault, with what the words would become; *papers* are the lines of the files beside."""
     for page in pages:
         yield from memory.of("typography", page.file, _raw(page.lines), partial(_of_page, page))
+    for file, lines in papers.items():
+        yield from memory.of("typography", file, _raw(lines), partial(_of_paper, file, lines))
     for file, values in _own(dataset).items():
         lines = dataset.lines[file]
         yield from memory.of("typography", file, _raw(lines), partial(_of_values, file, lines, values))
@@ -33,7 +37,12 @@ def _raw(lines: Sequence[str]) -> bytes:
 
 
 def _of_page(page: Page) -> list[Problem]:
-    return [found for piece in in_page(page) for found in _told(page.file, page.lines, piece, figures_too=False)]
+    return [found for piece in in_prose(page.prose) for found in _told(page.file, page.lines, piece, figures_too=False)]
+
+
+def _of_paper(file: str, lines: Sequence[str]) -> list[Problem]:
+    pieces = in_prose(outside_fences(lines, 1))
+    return [found for piece in pieces for found in _told(file, lines, piece, figures_too=True)]
 
 
 def _of_values(file: str, lines: Sequence[str], values: Iterable[Values]) -> list[Problem]:

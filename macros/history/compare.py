@@ -26,7 +26,7 @@ def changes_between(old: State, new: State) -> tuple[RecordThen, ...]:
     for kind in dict.fromkeys([*new, *old]):
         before, after = (_without(state.get(kind, {}), kind, told) for state in (old, new))
         found += [_record(kind, key, after[key], what=Happened.ADDED) for key in after if key not in before]
-        found += _corrected(kind, before, after)
+        found += _changed(kind, before, after)
         found += [_gone(kind, key, before[key], reasons.get(key)) for key in before if key not in after]
     return tuple(found)
 
@@ -40,10 +40,12 @@ def _without(records: Mapping[str, Kept], kind: str, told: frozenset[str]) -> Ma
     return {key: record for key, record in records.items() if key not in told} if kind == _RETIRED else records
 
 
-def _corrected(kind: str, before: Mapping[str, Kept], after: Mapping[str, Kept]) -> Iterator[RecordThen]:
+def _changed(kind: str, before: Mapping[str, Kept], after: Mapping[str, Kept]) -> Iterator[RecordThen]:
+    """The records that hold something else: what is filled in for the first time corrects nothing."""
     for key, record in after.items():
         if key in before and (fields := tuple(_fields(before[key], record))):
-            yield _record(kind, key, record, what=Happened.CORRECTED, fields=fields)
+            made = _record(kind, key, record, what=Happened.CORRECTED, fields=fields)
+            yield made if made.corrected else made.model_copy(update={"what": Happened.FILLED})
 
 
 def _fields(old: Kept, new: Kept) -> Iterator[FieldThen]:

@@ -8,13 +8,12 @@ from hashlib import sha256
 from macros.model.base import Record
 from macros.model.plan import Plan
 from macros.model.records import Figure, HeldText, PlanInfo
-from macros.model.releases import WORDING
+from macros.model.releases import WORDED, WORDING
 from macros.review.changes import KIND_NAMES, name_in_report, records_of
 from macros.review.fields import Told, fields_of
 from macros.views.numbers import wording
 
 _SHOWN = 12
-_WORDED = ("value", "statement", "comparator", "unit", "compared_with")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +47,7 @@ def _kept(record: Record) -> Kept:
 
 def _worded(figure: Figure, fields: Mapping[str, Told]) -> Told:
     """The figure as pages print it; whether it is another is told by the fields, not by the program's words."""
-    raw = "|".join(fields[path].raw if path in fields else "" for path in _WORDED)
+    raw = "|".join(fields[path].raw if path in fields else "" for path in WORDED)
     return Told("印出的数值", raw, wording(figure).text)
 
 

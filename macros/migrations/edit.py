@@ -4,7 +4,7 @@ A *way* leads from a record to the map whose keys are meant: ``()`` is the recor
 its target, ``("milestones",)`` each of its milestones. Values are given as they are to stand in the file.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import yaml
@@ -49,7 +49,7 @@ def set_fields(text: str, key: str, ident: str, values: Mapping[Way, str | None]
     The way of a field ends with its own name. Values are given as they are to stand in the file. A map that
     is not there yet is written whole, on a line of its own; one of which nothing is left goes.
     """
-    node = next(node for node in _maps(text, ()) if _values(node).get(key) == ident)
+    node = _record(text, key, ident)
     values = {**values, **_emptied(node, values)}
     values = {way: value for way, value in values.items() if len(way) == 1 or values.get(way[:-1], "") is not None}
     missing: dict[str, dict[str, str]] = {}
@@ -105,6 +105,8 @@ class Items:
     changed: Mapping[int, Mapping[str, str | None]]
     removed: Collection[int]
     added: Iterable[tuple[int, Values]]
+    order: Sequence[int] = ()
+    """The places of the items once the others are in and out, in the order they are to have; empty for no other."""
 
 
 def set_items(text: str, key: str, ident: str, name: str, items: Items) -> str:
@@ -112,9 +114,36 @@ def set_items(text: str, key: str, ident: str, name: str, items: Items) -> str:
 
     Values are given as they are to stand in the file. A list that is emptied goes, one that is not there yet
     is written at the end of the record. Of a changed item that loses a key, and of a list written in brackets
-    that gains or loses items, comments inside are lost; everywhere else they stay.
+    that gains or loses items, comments inside are lost; everywhere else they stay, and go with the item below them.
     """
-    node = next(node for node in _maps(text, ()) if _values(node).get(key) == ident)
+    changed = _with_items(text, key, ident, name, items)
+    return _in_order(changed, key, ident, name, items.order) if items.order else changed
+
+
+def _in_order(text: str, key: str, ident: str, name: str, order: Sequence[int]) -> str:
+    """The items of a list in another order, each with the lines of comment above it."""
+    label, held = next(pair for pair in _record(text, key, ident).value if pair[0].value == name)
+    ends = [_end(item) for item in held.value]
+    if held.flow_style:
+        places = [(item.start_mark.index, end) for item, end in zip(held.value, ends, strict=True)]
+    else:
+        ends = [_close(text, len(text[:end].rstrip())) for end in ends]
+        places = list(zip([_close(text, label.end_mark.index), *ends[:-1]], ends, strict=True))
+    parts = [text[slice(*place)] for place in places]
+    return _edited(text, [_Edit(*place, parts[old]) for place, old in zip(places, order, strict=True)])
+
+
+def _record(text: str, key: str, ident: str) -> yaml.MappingNode:
+    return next(node for node in _maps(text, ()) if _values(node).get(key) == ident)
+
+
+def _close(text: str, start: int) -> int:
+    """Where the line that goes on at *start* closes."""
+    return start + len(text[start:].partition("\n")[0].rstrip("\r"))
+
+
+def _with_items(text: str, key: str, ident: str, name: str, items: Items) -> str:
+    node = _record(text, key, ident)
     held = next((value for label, value in node.value if label.value == name), None)
     added: dict[int, list[Values]] = {}
     for number, fields in items.added:
@@ -187,8 +216,7 @@ def _more(text: str, held: list[yaml.Node], number: int, added: Iterable[Values]
     start = _line_of(text, near)
     lines = [f"{text[start : text.index('-', start)]}- {_flow(fields)}" for fields in added]
     if number and number - 1 not in removed:
-        end = _end(held[number - 1])
-        end += len(text[end:].partition("\n")[0].rstrip("\r"))
+        end = _close(text, _end(held[number - 1]))
         return _Edit(end, end, "".join(f"{line_end}{line}" for line in lines))
     return _Edit(start, start, "".join(f"{line}{line_end}" for line in lines))
 
@@ -239,7 +267,7 @@ def _added(text: str, node: yaml.MappingNode, key: str, value: str, after: str) 
     end = _end(last)
     if node.flow_style:
         return _Edit(end, end, f", {key}: {value}")
-    end += len(text[end:].partition("\n")[0].rstrip("\r"))  # a comment on the line belongs to what stands there
+    end = _close(text, end)  # a comment on the line belongs to what stands there
     return _Edit(end, end, f"{_line_end(text)}{' ' * name.start_mark.column}{key}: {value}")
 
 

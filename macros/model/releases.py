@@ -7,6 +7,7 @@ from pydantic import Field
 
 from macros.model.base import Record
 from macros.model.fields import Count, Day
+from macros.model.filled import filled_of
 from macros.model.validation import validate
 from macros.model.vocabulary import Happened
 from macros.source.decoding import decode
@@ -18,13 +19,15 @@ RELEASES_FILE = "data/register/releases.yml"
 STATE_FILE = "data/register/state.json"
 WORDING = "wording"
 """The path under which a figure is kept as pages print it, beside the fields this is made of."""
+WORDED = ("value", "statement", "comparator", "unit", "compared_with")
+"""The fields of a figure that its wording is made of, in the order in which they are kept."""
 VERSION = r"^[0-9]+(\.[0-9]+)*$"
 
 _Said = Annotated[str, Field(min_length=1)]
 
 
 class FieldThen(Record):
-    """A field that was corrected; ``old`` or ``new`` is away where nothing stood or stands."""
+    """A field that was corrected or filled in; ``old`` or ``new`` is away where nothing stood or stands."""
 
     key: Annotated[_Said, Field(title="字段")]
     label: Annotated[_Said, Field(title="字段名称")]
@@ -33,7 +36,7 @@ class FieldThen(Record):
 
 
 class RecordThen(Record):
-    """A record that a release added, corrected or took away, as it was called then."""
+    """A record that a release added, changed or took away, as it was called then."""
 
     kind: Annotated[_Said, Field(title="种类")]
     id: Annotated[_Said, Field(title="编号")]
@@ -41,6 +44,22 @@ class RecordThen(Record):
     what: Annotated[Happened, Field(title="怎样变了")]
     reason: Annotated[_Said | None, Field(title="停用的原因")] = None
     fields: Annotated[tuple[FieldThen, ...], Field(title="改动的字段")] = ()
+
+    @property
+    def written(self) -> tuple[FieldThen, ...]:
+        """The fields as their authors wrote them, without what pages print of them."""
+        return tuple(field for field in self.fields if field.key != WORDING)
+
+    @property
+    def filled(self) -> tuple[FieldThen, ...]:
+        """The written fields of which nothing was known before."""
+        return filled_of(self.written)
+
+    @property
+    def corrected(self) -> tuple[FieldThen, ...]:
+        """The written fields that told something else before."""
+        filled = frozenset(self.filled)
+        return tuple(field for field in self.written if field not in filled)
 
 
 class Counted(Record):

@@ -441,6 +441,7 @@ class Happened(Choice):
     """What a release of the data did to a record."""
 
     CORRECTED = "corrected", "更正"
+    FILLED = "filled", "补录"
     ADDED = "added", "新增"
     RETIRED = "retired", "停用"
     REMOVED = "removed", "删去"

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from macros.model.filled import all_filled
 from macros.review.changes import Changes
 from macros.review.review import Review
 
@@ -20,9 +21,11 @@ def _nothing(review: Review) -> str:
 
 def _data(changes: Changes) -> Iterator[str]:
     sources = [change for change in changes.added if change.kind == "source"]
+    filled = [change for change in changes.changed if all_filled(change.fields)]
     retired = [change for change in changes.removed if change.retired]
     counted = (
-        ("改了{}条数据", len(changes.changed)),
+        ("改了{}条数据", len(changes.changed) - len(filled)),
+        ("补录{}条数据的空缺", len(filled)),
         ("新增{}条数据", len(changes.added) - len(sources)),
         ("新增{}个来源", len(sources)),
         ("停用{}条数据", len(retired)),

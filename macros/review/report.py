@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
 
+from macros.model.filled import filled_of
 from macros.model.kinds import KINDS
 from macros.review.changes import PLAN, RecordChange, label_of
 from macros.review.effects import Difference
@@ -119,13 +120,16 @@ def _changed(change: RecordChange) -> str:
 
 
 def _fields(fields: Sequence[FieldChange]) -> Iterator[str]:
-    yield from (f"  - {_field(field)}" for field in fields[:MOST_FIELDS])
+    filled = frozenset(filled_of(fields))
+    yield from (f"  - {_field(field, is_filled=field in filled)}" for field in fields[:MOST_FIELDS])
     if len(fields) > MOST_FIELDS:
         yield f"  - 另有{len(fields) - MOST_FIELDS}处"
 
 
-def _field(field: FieldChange) -> str:
+def _field(field: FieldChange, *, is_filled: bool) -> str:
     label = _label(field)
+    if is_filled and field.new is not None:
+        return f"{label}：补录 {code(field.new)}{f'（原为 {code(field.old)}）' if field.old else ''}"
     if field.old is None:
         return f"{label}：新增 {code(field.new or '')}"
     if field.new is None:

@@ -63,7 +63,7 @@ def applied(files: Files, project: Project, found: Merged) -> Applied:
 def _items(listed: ChangedList) -> Items:
     changed = {number: {name: _text(value) for name, value in one.items()} for number, one in listed.changed.items()}
     added = [(number, _given(values)) for number, values in listed.added]
-    return Items(changed, frozenset(listed.removed), added)
+    return Items(changed, frozenset(listed.removed), added, listed.order)
 
 
 def _text(value: Value) -> str | None:

@@ -42,6 +42,9 @@ class Returned:
     rows: list[Given] = field(default_factory=list)
     before: dict[tuple[str, str], Row] = field(default_factory=dict)
     problems: list[str] = field(default_factory=list)
+    made: str = "导出时"
+    """When it was made, in a sentence, and below what to do when the data have moved on too far."""
+    again: str = "请重新导出，在新的工作簿里改"
 
 
 def value_of(given: Given, column: Column, text: str) -> Value:

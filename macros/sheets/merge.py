@@ -7,7 +7,7 @@ from macros.exports.tables import Column
 from macros.model.kinds import Kind
 from macros.model.plan import Plan
 from macros.sheets.given import Given, Returned, value_of
-from macros.sheets.merge_lists import ChangedList, merged_lists
+from macros.sheets.merge_lists import Before, ChangedList, merged_lists
 from macros.sheets.rows import Row, Sheet, Value, WordError, sheets_of
 
 
@@ -80,7 +80,7 @@ def _lists(returned: Returned, sheets: Mapping[str, Sheet], found: Merged) -> No
         rows = [given for given in returned.rows if given.form.name == name]
         before = {key: row for (form, key), row in returned.before.items() if form == name}
         owners = {*sheets[kind.name].rows, *(added.key for added in found.added if added.kind == kind)}
-        made = merged_lists(sheet, rows, before, owners)
+        made = merged_lists(Before(sheet, before, returned.made, returned.again), rows, owners)
         found.lists += made.lists
         found.problems += made.problems
 

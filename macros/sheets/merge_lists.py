@@ -6,7 +6,7 @@ from decimal import Decimal, InvalidOperation
 
 from macros.exports.tables import Column
 from macros.sheets.given import Given, value_of
-from macros.sheets.rows import OWNER, POSITION, Form, Row, Sheet, Value, WordError
+from macros.sheets.rows import MOVE, OWNER, POSITION, Form, Row, Sheet, Value, WordError
 from macros.source.suggestions import closest_matches
 
 Values = Mapping[str, Value]
@@ -23,6 +23,10 @@ class ChangedList:
     changed: dict[int, Values] = field(default_factory=dict)
     removed: set[int] = field(default_factory=set)
     added: list[tuple[int, Values]] = field(default_factory=list)
+    order: list[int] = field(default_factory=list)
+    """Where each part stands once the others are in, where that is not in this order."""
+    came: list[str] = field(default_factory=list)
+    """The position that each of the rows had; empty for a new one."""
 
     @property
     def size(self) -> int:
@@ -38,40 +42,60 @@ class MergedLists:
     problems: list[str] = field(default_factory=list)
 
 
-def merged_lists(
-    sheet: Sheet, given: Sequence[Given], before: Mapping[str, Row], owners: Collection[str]
-) -> MergedLists:
+@dataclass(frozen=True, slots=True)
+class Before:
+    """A sheet of parts as the data have it, the rows it was made from by their keys, and how that is told."""
+
+    sheet: Sheet
+    rows: Mapping[str, Row]
+    made: str
+    again: str
+
+
+def merged_lists(before: Before, given: Sequence[Given], owners: Collection[str]) -> MergedLists:
     """Hold the rows of one such sheet against the lists of their owners."""
     found = MergedLists()
     seen: dict[str, Given] = {}
     by_owner: dict[str, list[Given]] = {}
     for row in given:
         owner = row.cells.get(OWNER, "")
-        if fault := _fault(row, seen, before, owners):
+        if fault := _fault(row, seen, before.rows, owners) or _move_fault(row, by_owner.get(owner, ())):
             found.problems.append(fault)
             continue
         if row.cells.get(POSITION):
             seen[row.key] = row
         by_owner.setdefault(owner, []).append(row)
-    gone = [row for key, row in before.items() if key not in seen and row[OWNER] in owners]
-    label = sheet.form.label
+    given_back = {row.key for row in given}
+    gone = [row for key, row in before.rows.items() if key not in given_back and row[OWNER] in owners]
+    label = before.sheet.form.label
     found.problems += [
         f"{label}：“{row[OWNER]}”的第{row[POSITION]}条那一行不见了：要去掉这一条，请保留这一行，只把灰色以外的格子删空"
         for row in gone
     ]
     for owner in {} if found.problems else by_owner:
-        _list(_Lists(owner, sheet, before), by_owner[owner], found)
+        _list(_Lists(owner, before), by_owner[owner], found)
     return found
 
 
 class _Lists:
     """A list as it was when the workbook was made, and as the data have it now."""
 
-    def __init__(self, owner: str, sheet: Sheet, before: Mapping[str, Row]) -> None:
+    def __init__(self, owner: str, before: Before) -> None:
         self.owner = owner
-        self.form = sheet.form
-        self.now = [row for row in sheet.rows.values() if row[OWNER] == owner]
-        self.old = [row for row in before.values() if row[OWNER] == owner]
+        self.form = before.sheet.form
+        self.now = [row for row in before.sheet.rows.values() if row[OWNER] == owner]
+        self.old = [row for row in before.rows.values() if row[OWNER] == owner]
+        self.made, self.again = before.made, before.again
+
+    def moved_on(self, *, is_moved: bool) -> str:
+        """What of the data's list makes it impossible to tell which part is which; empty when nothing does."""
+        if len(self.now) != len(self.old):
+            said = f"{self.made}“{self.owner}”有{len(self.old)}条，数据里现在有{len(self.now)}条"
+        elif is_moved and self.now != self.old:
+            said = f"这里换了次序，数据里“{self.owner}”的内容也改了"
+        else:
+            return ""
+        return f"{self.form.label}两边都改过：{said}；{self.again}"
 
 
 def _fault(row: Given, seen: Mapping[str, Given], before: Mapping[str, Row], owners: Collection[str]) -> str:
@@ -103,31 +127,62 @@ def _order(position: str) -> Decimal | None:
         return None
 
 
+def _move_fault(row: Given, others: Sequence[Given]) -> str:
+    move = row.cells.get(MOVE, "")
+    if _order(move) is None:
+        return f"{row.cell(MOVE)}（移到）：“{move}”不是序号：1 就排在最前，写 1.5 就移到第1条和第2条之间"
+    same = next((other for other in others if move and other.cells.get(MOVE) == move), None)
+    return f"{row.cell(MOVE)}（移到）：{same.cell(MOVE)}已经写了移到“{move}”" if same else ""
+
+
+def _position(row: Given) -> Decimal:
+    return _order(row.cells.get(POSITION, "")) or Decimal(0)
+
+
+def _place(row: Given) -> tuple[Decimal, int]:
+    """Where a row is to stand in the end: one that moves to a place takes it, whoever stands there."""
+    position, move = _position(row), row.cells.get(MOVE, "")
+    if not move:
+        return position, 0
+    wanted = _order(move) or Decimal(0)
+    return wanted, 1 if wanted > position else -1
+
+
 def _list(lists: _Lists, rows: Sequence[Given], found: MergedLists) -> None:
-    change = ChangedList(lists.form, lists.owner)
     old = {row[POSITION]: row for row in lists.old}
     touched = [row for row in rows if _differs(row, old.get(row.cells.get(POSITION, "")))]
-    if not touched:
+    first, wanted = sorted(rows, key=_position), sorted(rows, key=_place)
+    is_moved = first != wanted
+    if (not touched and not is_moved) or _came_in_before(wanted, lists.now):
         return
-    if len(lists.now) != len(lists.old):
-        found.problems.append(
-            f"{touched[0].place}：{lists.form.label}两边都改过：导出时“{lists.owner}”有{len(lists.old)}条，"
-            f"数据里现在有{len(lists.now)}条；请重新导出，在新的工作簿里改"
-        )
+    if fault := lists.moved_on(is_moved=is_moved):
+        place = touched[0] if touched else next(row for row in wanted if row.cells.get(MOVE))
+        found.problems.append(f"{place.place}：{fault}")
         return
+    change = ChangedList(lists.form, lists.owner)
+    kept: list[int] = []
     number = 0
-    for row in sorted(rows, key=lambda row: _order(row.cells.get(POSITION, "")) or Decimal(0)):
+    for row in first:
         position = row.cells.get(POSITION, "")
-        is_new = position not in old
-        if is_new:
+        if position not in old:
             change.added.append((number, dict(_values(row, _cells(row, row.form.contents), found))))
-        else:
-            _part(row, old[position], lists.now[number], (number, change), found)
-            number += 1
-        if is_new or number - 1 not in change.removed:
-            change.rows.append(row)
-    if change.size:
+            kept.append(id(row))
+            continue
+        _part(row, old[position], lists.now[number], (number, change), found)
+        kept += [id(row)] if number not in change.removed else []
+        number += 1
+    change.rows += [row for row in wanted if id(row) in kept]
+    change.came += [position if (position := row.cells.get(POSITION, "")) in old else "" for row in change.rows]
+    order = [kept.index(id(row)) for row in change.rows]
+    change.order += order if order != sorted(order) else []
+    if change.size or change.order:
         found.lists.append(change)
+
+
+def _came_in_before(wanted: Sequence[Given], now: Sequence[Row]) -> bool:
+    """Whether the data's list is just as it is to be."""
+    kept = [cells for row in wanted if (cells := _cells(row, row.form.contents))]
+    return kept == [{name: text for name, text in row.items() if name not in (OWNER, POSITION)} for row in now]
 
 
 def _part(row: Given, old: Row, now: Row, at: tuple[int, ChangedList], found: MergedLists) -> None:

@@ -25,8 +25,9 @@ Value = str | list[str] | None
 _CELLS = ("cells",)
 _BETWEEN = re.compile(r"(?<!\\)\|")
 
-OWNER, POSITION = "owner", "position"
+OWNER, POSITION, MOVE = "owner", "position", "move"
 _POSITION = Column(POSITION, "序号", "新的一条空着就排在最后；写 1.5 就排在第1条和第2条之间", CellType.TEXT, False, ())
+_MOVE = Column(MOVE, "移到", "要换次序时才写：1 就排在最前，写 1.5 就移到第1条和第2条之间", CellType.TEXT, False, ())
 
 
 class WordError(ValueError):
@@ -56,8 +57,8 @@ class Form:
 
     @property
     def contents(self) -> tuple[Column, ...]:
-        """All other columns."""
-        return tuple(column for column in self.columns if column.name not in self.locked)
+        """All other columns but the one that moves a row."""
+        return tuple(column for column in self.columns if column.name not in (*self.locked, MOVE))
 
     def key(self, cells: Row) -> str:
         """Which row it is; empty where nobody said."""
@@ -82,7 +83,7 @@ def forms() -> tuple[Form, ...]:
         found.append(Form(kind, kind.label, columns_of(kind.model)))
         owner = owner_column(kind.label, kind.file.removesuffix(".yml"))
         for field, info, inner in lists_in(kind.model):
-            columns = (owner, _POSITION, *columns_of(inner))
+            columns = (owner, _POSITION, _MOVE, *columns_of(inner))
             found.append(Form(kind, f"{kind.label}的{said(info, 'title')}", columns, field))
     return tuple(found)
 

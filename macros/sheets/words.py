@@ -11,7 +11,10 @@ def summary(found: Merged) -> str:
     fields = sum(len(change.values) for change in found.changed)
     parts = [f"改动{len(found.changed)}条记录的{fields}个字段"] if found.changed else []
     parts += [f"新增{len(found.added)}条记录"] if found.added else []
-    parts += [f"改动{len(found.lists)}个列表的{sum(one.size for one in found.lists)}条"] if found.lists else []
+    sizes = [one.size for one in found.lists if one.size]
+    parts += [f"改动{len(sizes)}个列表的{sum(sizes)}条"] if sizes else []
+    moved = sum(bool(one.order) for one in found.lists)
+    parts += [f"{moved}个列表换了次序"] if moved else []
     return "、".join(parts)
 
 
@@ -39,7 +42,13 @@ def _list_line(listed: ChangedList) -> str:
     for _, values in listed.added:
         said = (f"{columns[name].title}：{_shown(columns[name], value)}" for name, value in values.items())
         told.append(f"新增一条（{'，'.join(said)}）")
+    told += [_order(listed)] if listed.order else []
     return f"{listed.form.label}“{listed.owner}”：{'；'.join(told)}"
+
+
+def _order(listed: ChangedList) -> str:
+    """The new order by the positions the list had."""
+    return f"次序改成{'、'.join(f'原第{position}条' if position else '新增的' for position in listed.came)}"
 
 
 def _became(column: Column, value: Value) -> str:

@@ -1,10 +1,11 @@
 """Every address the site has: pages, and the anchors that lead to records and headings."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from macros.model.base import Record
 from macros.model.plan import Plan
-from macros.site.links import INDICATOR_PARTS, Address, address_of, line_address, listed_at, part_of
+from macros.model.releases import Release
+from macros.site.links import HISTORY, INDICATOR_PARTS, Address, address_of, line_address, listed_at, part_of
 from macros.source.pages import Page
 
 
@@ -24,7 +25,7 @@ def line_addresses(plan: Plan) -> Iterator[Address]:
                 yield line_address(plan, text.source, number)
 
 
-def site_addresses(plan: Plan, pages: Iterable[Page]) -> frozenset[str]:
+def site_addresses(plan: Plan, pages: Iterable[Page], releases: Collection[Release]) -> frozenset[str]:
     """Addresses relative to the root of the site, with ``#anchor`` where there is one.
 
     Of a plan with problems, those that can be told.
@@ -37,4 +38,6 @@ def site_addresses(plan: Plan, pages: Iterable[Page]) -> frozenset[str]:
     for page in pages:
         found.add(Address(page.path).url)
         found |= {Address(page.path, heading.anchor).url for heading in page.headings if heading.anchor}
+        if any(call.name == HISTORY for call in page.calls):
+            found |= {Address(page.path, release.anchor).url for release in releases}
     return frozenset(found)

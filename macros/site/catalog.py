@@ -82,7 +82,7 @@ _ALL = (
         "rule",
         False,
         (_id("rule"), _optional("then", "当时有效，现在已经不是", words=_YES)),
-        '写明一项规定（法律、条例、标准）和它的施行时间；已经失效的要写 then="true"',
+        '写明一项规定（法律、条例、标准）和它的施行时间；已经失效的要写 `then="true"`',
         '{{ rule("rule-example") }}',
     ),
     Macro(
@@ -157,7 +157,7 @@ _ALL = (
     _block("offices", "部门和公开电话"),
     _block("gaps", "还缺什么：没有读到的内容逐条列出，附申请公开的信"),
     _block("requests", "申请公开的记录：问了谁、何时答复"),
-    _block("history", "数据的历史：每次发布新增、更正、停用了哪些数据"),
+    _block("history", "数据的历史：每次发布新增、补录、更正、停用了哪些数据"),
     _block("sources", "来源表"),
     _block("cited_by", "反向链接：哪些页面提到它", _id(*_CITABLE), example='{{ cited_by("m-2-5") }}'),
     _block("task_cards", "各项任务的卡片"),

@@ -26,6 +26,8 @@ TEXTS = "official-text.md"
 INDICATORS = "indicators/index.md"
 ANNEXES = "annexes.md"
 CHANGES = "changes.md"
+HISTORY = "history"
+"""The macro that shows each release, where its address leads."""
 
 
 _FOLDERS = {records.Indicator: "indicators", works.Project: "projects", duty.Office: "offices"}

@@ -72,11 +72,11 @@ class Site:
 
     @cached_property
     def corrected(self) -> Mapping[str, tuple[tuple[Release, RecordThen], ...]]:
-        """Id of a record → the releases that corrected it and how, the oldest first."""
+        """Id of a record → the releases that changed it and how, the oldest first."""
         found: dict[str, tuple[tuple[Release, RecordThen], ...]] = {}
         for release in self.releases:
             for change in release.changes:
-                if change.what is Happened.CORRECTED:
+                if change.what in (Happened.CORRECTED, Happened.FILLED):
                     found[change.id] = (*found.get(change.id, ()), (release, change))
         return found
 

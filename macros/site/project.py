@@ -2,19 +2,15 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from macros.checks.amendments import check_amendments
 from macros.checks.calls import check_calls
-from macros.checks.counts import check_counts
-from macros.checks.figures import check_figures
+from macros.checks.data import check_data
 from macros.checks.files import check_assets, check_links_of_disk
 from macros.checks.footnotes import check_footnotes
 from macros.checks.headings import check_headings, check_shown
 from macros.checks.history import check_history
-from macros.checks.indicators import check_indicators
 from macros.checks.law import check_law
 from macros.checks.links import LinkTargets, check_everyday_words, check_links, check_navigation
 from macros.checks.permanence import (
@@ -28,17 +24,12 @@ from macros.checks.permanence import (
 from macros.checks.presence import Uncertainty, check_presence
 from macros.checks.prose import check_prose
 from macros.checks.quotations import check_quotations
-from macros.checks.references import Names, check_references
-from macros.checks.relations import check_relations
+from macros.checks.references import Names
 from macros.checks.rendered import check_rendered
-from macros.checks.requests import check_requests
-from macros.checks.structure import check_structure
 from macros.checks.typography import check_typography
-from macros.checks.wording import check_wording
-from macros.checks.works import check_works
 from macros.model.dataset import Dataset, read_dataset
 from macros.model.kinds import KINDS, kind_file
-from macros.model.releases import RELEASES_FILE, STATE_FILE, Release, read_history
+from macros.model.releases import RELEASES_FILE, STATE_FILE, History, Release, read_history
 from macros.model.texts import FOLDER
 from macros.site.addresses import site_addresses
 from macros.source.decoding import decode
@@ -75,6 +66,7 @@ class Files:
     linked: tuple[str, ...] = ()  # symbolic links
     releases: bytes | None = None
     state: bytes | None = None
+    papers: Mapping[str, bytes] = field(default_factory=dict)  # README.md and its like, for who works on the project
     memory: Memory = NOTHING
 
 
@@ -91,7 +83,7 @@ class Project:
     @property
     def addresses(self) -> frozenset[str]:
         """Every address of the site, as far as it can be told."""
-        return site_addresses(self.dataset.partial(), self.pages)
+        return site_addresses(self.dataset.partial(), self.pages, self.releases)
 
     @property
     def usable(self) -> bool:
@@ -130,6 +122,7 @@ def read_files(root: Path, memory: Memory = NOTHING) -> Files:
         tuple(_links(root)),
         single.get(RELEASES_FILE),
         single.get(STATE_FILE),
+        _read_all(root, sorted(path.name for path in root.glob("*.md")), unreadable, root),
         memory,
     )
 
@@ -183,6 +176,10 @@ def check(files: Files) -> Project:
         if page is not None:
             pages.append(page)
         lines[f"docs/{path}"] = page.lines if page else tuple(decode(raw, path)[0].split("\n"))
+    for name, raw in files.papers.items():
+        text, found = decode(raw, name)
+        problems += found
+        lines[name] = tuple(text.split("\n"))
     nav, found = _navigation(files.config)
     history = read_history(files.releases)
     lines[RELEASES_FILE] = history.lines
@@ -191,7 +188,9 @@ def check(files: Files) -> Project:
     if files.config is not None:
         lines[CONFIG] = tuple(decode(files.config, CONFIG)[0].split("\n"))
     problems += [*check_assets(files.assets), *check_links_of_disk(files.linked)]
-    problems += _check_all(dataset, tuple(pages), files, nav, problems)
+    problems += check_navigation(dataset, nav, CONFIG, frozenset(files.docs))
+    problems += check_typography(dataset, tuple(pages), {name: lines[name] for name in files.papers}, files.memory)
+    problems += _check_all(dataset, tuple(pages), files, history, problems)
     problems += check_history(history, files.state, dataset, files.register, tuple(pages))
     return Project(dataset, tuple(pages), _bounded(problems), lines, history.releases)
 
@@ -253,15 +252,15 @@ def _unreadable(files: Files) -> Iterator[Problem]:
 
 
 def _check_all(
-    dataset: Dataset, pages: tuple[Page, ...], files: Files, nav: Node | None, before: list[Problem]
+    dataset: Dataset, pages: tuple[Page, ...], files: Files, history: History, before: list[Problem]
 ) -> list[Problem]:
     """All checks. Each leaves out what the problems of others make unsure, so none waits for another."""
     paths = frozenset(files.docs)
     names = Names(dataset)
-    first, alone = _check_data(dataset)
+    first, alone = check_data(dataset)
     moved = any(problem.code in _MOVING for problem in first)
     unsure = Uncertainty(paths - {page.path for page in pages}, frozenset(_PLACED if moved else ()))
-    known = _known(dataset, pages, files, [*before, *first])
+    known = _known(dataset, pages, files, history, [*before, *first])
     found = [
         *first,
         *alone,
@@ -270,35 +269,19 @@ def _check_all(
         *check_calls(dataset, pages, names),
         *check_headings(dataset, pages, files.templates, known.addresses),
         *check_prose(dataset, pages),
-        *check_typography(dataset, pages, files.memory),
         *check_links(pages, known),
         *check_footnotes(pages),
         *check_everyday_words(dataset, known),
-        *check_navigation(dataset, nav, CONFIG, paths),
         *check_presence(dataset, pages, unsure),
         *check_permanence(dataset, files.register, known),
     ]
     return [*found, *check_rendered(pages, known, [*before, *found], files.memory)]
 
 
-@lru_cache(maxsize=1)
-def _check_data(dataset: Dataset) -> tuple[list[Problem], list[Problem]]:
-    """What can be told of the data alone, once for one reading: ids and places first, then all else."""
-    alone = [
-        *check_figures(dataset),
-        *check_indicators(dataset),
-        *check_relations(dataset),
-        *check_works(dataset),
-        *check_counts(dataset),
-        *check_requests(dataset),
-        *check_amendments(dataset),
-        *check_wording(dataset),
-    ]
-    return [*check_references(dataset, Names(dataset)), *check_structure(dataset)], alone
-
-
-def _known(dataset: Dataset, pages: tuple[Page, ...], files: Files, before: list[Problem]) -> LinkTargets:
-    addresses = site_addresses(dataset.partial(), pages)
+def _known(
+    dataset: Dataset, pages: tuple[Page, ...], files: Files, history: History, before: list[Problem]
+) -> LinkTargets:
+    addresses = site_addresses(dataset.partial(), pages, history.releases)
     told = {part for address in addresses for part in (address.partition("#")[2], _stem(address))}
     ids = {key for name, keys in dataset.keys.items() if KINDS[name].has_ids for key in keys}
     told_in = (problem.location.file for problem in before if problem.code in _IDENTITY)
@@ -310,7 +293,7 @@ def _known(dataset: Dataset, pages: tuple[Page, ...], files: Files, before: list
         assets=frozenset(files.assets),
         unsure=frozenset(ids - told),
         doubtful=frozenset(doubtful),
-        complete=not dataset.unread and not moved and len(pages) == len(files.docs),
+        complete=not (dataset.unread or moved or history.problems) and len(pages) == len(files.docs),
     )
 
 

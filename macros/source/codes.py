@@ -96,7 +96,7 @@ CODES: Mapping[str, Code] = MappingProxyType(
         "L431": Code("完成认定与目标不符", "只有文字目标（statement）才写完成认定，认定的年份不早于目标年。"),
         "L432": Code("分地区目标的地区不对", "地区写镇街或园区的名称；全区的目标写在 target。"),
         "L440": Code("规定的失效日期早于施行日期", "对照来源，改正写错的日期。"),
-        "L441": Code("规定与评估日期不符", '写评估日期有效的规定；说当时的事，写 then="true"。'),
+        "L441": Code("规定与评估日期不符", '写评估日期有效的规定；说当时的事，写 `then="true"`。'),
         "L451": Code("调整的日期早于规划印发", "核对调整的日期和 plan.yml 的印发日期（issued_on）。"),
         # C: what the plan says of itself
         "C501": Code(

@@ -1,7 +1,7 @@
 """The pages authors write: front matter, headings, macro calls, and where each stands."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -86,7 +86,7 @@ def _read_page(raw: bytes, path: str, folder: str) -> tuple[Page | None, list[Pr
     meta, front, meta_problems = _front_matter(lines[1 : end - 1], file) if end else (PageMeta(), None, [])
     meta = _legible(None) if front_problems else meta
     found = find_calls(lines[end:], file, end + 1)
-    prose = tuple(_outside_fences(lines, end + 1))
+    prose = tuple(outside_fences(lines, end + 1))
     page = Page(
         path=path,
         file=file,
@@ -159,7 +159,7 @@ def _legible(node: Node | None) -> PageMeta:
     return PageMeta.model_construct(**fields)
 
 
-def _outside_fences(lines: tuple[str, ...], first: int) -> Iterator[tuple[int, str]]:
+def outside_fences(lines: Sequence[str], first: int) -> Iterator[tuple[int, str]]:
     """Numbered lines from line *first* on; a fence that is never closed is no fence."""
     bare = [line.strip(" \t>") for line in lines]
     last = {text: number for number, text in enumerate(bare, start=1) if text.startswith(("```", "~~~"))}

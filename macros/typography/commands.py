@@ -24,7 +24,7 @@ def add_commands(commands: Any) -> dict[str, Callable[[Namespace], int]]:  # noq
 
 def _fix(options: Namespace) -> int:
     files = read_files(options.root)
-    found = fixed(_here(files, "data", files.data), _here(files, "docs", files.docs))
+    found = fixed(_here(files, "data/", files.data), _here(files, "docs/", files.docs), _here(files, "", files.papers))
     sys.stdout.write("".join(map(_became, found.lines)))
     left = "".join(f"没有动 {name}：先照 python -m macros check 改好里面的其他问题。\n" for name in found.left)
     sys.stdout.write(left)
@@ -47,7 +47,7 @@ def _fix(options: Namespace) -> int:
 def _here(files: Files, folder: str, given: Mapping[str, bytes]) -> dict[str, bytes]:
     """The files that are no symbolic links and behind none: what a link leads to is not this project's."""
     links = tuple(f"{link}/" for link in files.linked)
-    return {name: raw for name, raw in given.items() if not f"{folder}/{name}/".startswith(links)}
+    return {name: raw for name, raw in given.items() if not f"{folder}{name}/".startswith(links)}
 
 
 def _became(line: Line) -> str:

@@ -8,10 +8,10 @@ from macros.model.base import Record
 from macros.model.kinds import KINDS, PLAN_FILE, kind_file
 from macros.model.records import PlanInfo
 from macros.source.decoding import BOM, decode
-from macros.source.pages import read_page
+from macros.source.pages import outside_fences, read_page
 from macros.source.yaml_nodes import ListNode, Node, Plain, ScalarNode, read
 from macros.typography.exempt import prose
-from macros.typography.places import Piece, in_page, in_value, own_values
+from macros.typography.places import Piece, in_prose, in_value, own_values
 from macros.typography.rules import HIDDEN, Edit, edited, faults
 
 _ENDS = re.compile("(\r\n|\r|\n)")
@@ -64,15 +64,18 @@ class _Text:
         return self.mark + "".join(parts).encode()
 
 
-def fixed(data: Mapping[str, bytes], docs: Mapping[str, bytes]) -> Fixed:
-    """Put right all pages and data files, given as name → bytes; a file with other faults waits for its writer."""
+def fixed(data: Mapping[str, bytes], docs: Mapping[str, bytes], papers: Mapping[str, bytes]) -> Fixed:
+    """Put right all pages, data files and the papers beside them, given as name → bytes.
+
+    A file with other faults waits for its writer.
+    """
     files: dict[str, bytes] = {}
     lines: list[Line] = []
     left: list[str] = []
     known = {name: raw for name, raw in data.items() if kind_file(name) in _MODELS}
-    sorts = (("docs", docs, _page), ("data", known, _records))
+    sorts = (("docs/", docs, _page), ("data/", known, _records), ("", papers, _paper))
     for name, raw, one in (
-        (f"{folder}/{name}", raw, one) for folder, given, one in sorts for name, raw in given.items()
+        (f"{folder}{name}", raw, one) for folder, given, one in sorts for name, raw in given.items()
     ):
         text = _text(raw, name)
         new = one(text.lines, name) if text else None
@@ -125,7 +128,11 @@ def _page(lines: Sequence[str], name: str) -> list[str] | None:
     page, problems = read_page("\n".join(lines).encode(), name.removeprefix("docs/"))
     if page is None or _UNSURE.intersection(problem.code for problem in problems):
         return None
-    return _mended(lines, in_page(page))
+    return _mended(lines, in_prose(page.prose))
+
+
+def _paper(lines: Sequence[str], _: str) -> list[str]:
+    return _mended(lines, in_prose(outside_fences(lines, 1)))
 
 
 def _records(lines: Sequence[str], name: str) -> list[str] | None:

@@ -1,13 +1,12 @@
 """Where a project's own prose stands: lines of pages, and the values of fields that are this site's own words."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from macros.model.base import Record
 from macros.model.fields import Own
 from macros.model.marks import marked, values_at
-from macros.source.pages import Page
 from macros.source.yaml_nodes import Node, ScalarNode
 
 _QUOTED = frozenset("'\"")
@@ -24,11 +23,11 @@ class Piece:
     end: int
 
 
-def in_page(page: Page) -> Iterator[Piece]:
-    """The lines of the body, without code and without block quotations, which are a source's words."""
+def in_prose(prose: Iterable[tuple[int, str]]) -> Iterator[Piece]:
+    """The numbered lines without code and without block quotations, which are a source's words."""
     holders: list[tuple[int, bool]] = []  # indents of the lines above, and whether they open what is indented below
     before = 0
-    for number, line in page.prose:
+    for number, line in prose:
         text = line.strip()
         if not text:
             continue

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from macros.model import records
-from macros.model.releases import WORDING, FieldThen, Release
+from macros.model.releases import WORDED, WORDING, FieldThen, Release
 from macros.site.links import CHANGES, Address, href
 from macros.site.page_context import PageContext
 
@@ -24,7 +24,10 @@ def corrections_of_figure(context: PageContext, figure: records.Figure) -> tuple
     found = []
     for release, change in context.site.corrected.get(figure.id, ()):
         fields = {field.key: field for field in change.fields}
-        said = [f"{worded.old} → {worded.new}"] if (worded := fields.get(WORDING)) else []
+        fixed = {field.key for field in change.corrected}
+        said = (
+            [f"{worded.old} → {worded.new}"] if not fixed.isdisjoint(WORDED) and (worded := fields.get(WORDING)) else []
+        )
         said += [_arrow(period)] if (period := fields.get("period")) else []
         if said:
             found.append(_correction(context, release, said))
@@ -35,11 +38,7 @@ def corrections_of_indicator(context: PageContext, indicator: records.Indicator)
     """How the numbers an indicator itself holds (baseline, targets, unit) read before, the oldest first."""
     found = []
     for release, change in context.site.corrected.get(indicator.id, ()):
-        said = [
-            _arrow(field)
-            for field in change.fields
-            if field.old is not None and field.key.rpartition(".")[2] in _NUMBERS
-        ]
+        said = [_arrow(field) for field in change.corrected if field.key.rpartition(".")[2] in _NUMBERS]
         if said:
             found.append(_correction(context, release, said))
     return tuple(found)

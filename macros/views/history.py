@@ -1,11 +1,11 @@
 """What changed in the data with each release, as readers see it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from macros.model.kinds import KINDS
 from macros.model.periods import day_label
-from macros.model.releases import WORDING, FieldThen, RecordThen, Release
+from macros.model.releases import FieldThen, RecordThen, Release
 from macros.model.vocabulary import Happened
 from macros.site.page_context import PageContext
 from macros.views.rows import Item
@@ -14,8 +14,8 @@ _OTHERS = {"plan": "规划", "text": "原文全文"}
 
 
 @dataclass(frozen=True, slots=True)
-class Corrected:
-    """A record that was corrected, field by field."""
+class Changed:
+    """A record that was corrected or filled in, field by field."""
 
     kind: str
     item: Item
@@ -38,7 +38,8 @@ class ReleaseView:
     title: str
     summary: str
     counts: tuple[str, ...]
-    corrected: tuple[Corrected, ...]
+    corrected: tuple[Changed, ...]
+    filled: tuple[Changed, ...]
     groups: tuple[Group, ...]
 
 
@@ -48,28 +49,39 @@ def history(context: PageContext) -> tuple[ReleaseView, ...]:
 
 
 def _release(context: PageContext, release: Release) -> ReleaseView:
-    fixed = (change for change in release.changes if change.what is Happened.CORRECTED)
     return ReleaseView(
         release.anchor,
         f"数据第{release.version}版（{day_label(release.day)}）",
         summary(release),
         tuple(f"{_label(item.kind)}{item.count}条" for item in release.counts),
-        tuple(Corrected(_label(change.kind), _item(context, change), _fields(change)) for change in fixed),
+        tuple(_changed(context, [(change, change.corrected) for change in release.changes])),
+        tuple(_changed(context, [(change, change.filled) for change in release.changes])),
         tuple(_groups(context, release)),
     )
 
 
-def _fields(change: RecordThen) -> tuple[FieldThen, ...]:
-    """The fields as their authors wrote them; what a page prints of them is told where it stands."""
-    return tuple(field for field in change.fields if field.key != WORDING)
+def _changed(context: PageContext, told: Iterable[tuple[RecordThen, tuple[FieldThen, ...]]]) -> Iterator[Changed]:
+    """The records of which fields are to be told; what a page prints of them is told where it stands."""
+    yield from (Changed(_label(change.kind), _item(context, change), fields) for change, fields in told if fields)
 
 
 def summary(release: Release) -> str:
     """What a release did, counted."""
     if release.counts:
         return f"第一次登记，共{sum(item.count for item in release.counts)}条记录；以前的改动没有逐条登记。"
-    counts = ((what, sum(item.what is what for item in release.changes)) for what in Happened)
+    counts = ((what, sum(_did(item, what) for item in release.changes)) for what in Happened)
     return f"{'，'.join(f'{what.label}{count}条' for what, count in counts if count)}。"
+
+
+def _did(change: RecordThen, what: Happened) -> bool:
+    """Whether a release did this to a record; one and the same may be corrected in one field and filled in another."""
+    match what:
+        case Happened.CORRECTED:
+            return bool(change.corrected)
+        case Happened.FILLED:
+            return bool(change.filled)
+        case _:
+            return change.what is what
 
 
 def _groups(context: PageContext, release: Release) -> Iterator[Group]:

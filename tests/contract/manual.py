@@ -23,6 +23,7 @@ from macros.site.project import check, read_files
 from macros.site.render import renderer
 from macros.source.codes import CODES
 from macros.source.macro_calls import find_calls
+from macros.typography.fix import mended
 from tests.blocks import Blocks
 from tests.conftest import ROOT
 from tests.contract.catalogue import BASE
@@ -104,7 +105,7 @@ def _text(markup: str) -> str:
     text = re.sub(r" ?([，。、；：（）“”]) ?", r"\1", text)
     text = re.sub(r"[0-9]+ KB", "… KB", text)
     shown = text if len(text) <= MOST else f"{text[:MOST].rstrip()}……"
-    return shown.replace("|", "\\|") or "（没有内容时什么都不印）"
+    return mended(shown).replace("|", "\\|") or "（没有内容时什么都不印）"
 
 
 def codes_table() -> str:

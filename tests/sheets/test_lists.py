@@ -1,5 +1,6 @@
 """The lists inside records in the workbook: a sheet each, and back into the YAML item by item."""
 
+import re
 import shutil
 from collections.abc import Mapping
 from difflib import ndiff
@@ -96,13 +97,13 @@ def test_every_list_has_a_sheet_that_a_spreadsheet_can_name(root: Path) -> None:
         *("项目的投资", "项目的资金来源", "项目的责任单位", "项目的进展", "专栏的内容", "附表的列", "附表的行"),
     ]
     sheet = openpyxl.load_workbook(exported(root))[STATES]
-    assert [cell.value for cell in sheet[1]][:4] == ["所属项目", "序号", "状态", "日期"]
-    assert [cell.value for cell in sheet[2]][:4] == ["rich-delayed", "1", "计划中", "2021-03"]
+    assert [cell.value for cell in sheet[1]][:5] == ["所属项目", "序号", "移到", "状态", "日期"]
+    assert [cell.value for cell in sheet[2]][:5] == ["rich-delayed", "1", None, "计划中", "2021-03"]
     assert sheet["A2"].protection.locked
     assert sheet["B2"].protection.locked
     assert not sheet["C2"].protection.locked
     assert not sheet["A5"].protection.locked
-    assert [str(rule.sqref) for rule in sheet.data_validations.dataValidation] == ["C2:C34", "G2:G34"]
+    assert [str(rule.sqref) for rule in sheet.data_validations.dataValidation] == ["D2:D34", "H2:H34"]
 
 
 def test_an_untouched_workbook_changes_no_byte(root: Path, capsys: Said) -> None:
@@ -141,7 +142,7 @@ def test_lists_of_every_style(root: Path) -> None:
     before = data(root)
     duty = {"单位": "office-helper", "分工": "配合单位", "来源": "src-example-plan"}
     path = exported(root)
-    assert openpyxl.load_workbook(path)["附表的行"]["C3"].value == "示例二区||未统计"
+    assert openpyxl.load_workbook(path)["附表的行"]["D3"].value == "示例二区||未统计"
     path = edited(
         path,
         ("项目的责任单位", "rich-delayed", "", duty),
@@ -186,11 +187,11 @@ def test_mistakes_of_the_sheet_are_told_all_at_once(root: Path, capsys: Said) ->
         ("项目的投资", "rich-delayed", "2", {"口径": "合同"}),
     )
     book = openpyxl.load_workbook(path)
-    book[STATES]["C8"].value = "延期"
+    book[STATES]["D8"].value = "延期"
     book.save(path)
     assert refused(root, path, capsys) == [
-        "工作表“项目的责任单位”D3：这里是公式“=A1”，请换成数值或文字",
-        "工作表“项目的投资”C3：“口径”没有“合同”这个词，最接近的是：合同价",
+        "工作表“项目的责任单位”E3：这里是公式“=A1”，请换成数值或文字",
+        "工作表“项目的投资”D3：“口径”没有“合同”这个词，最接近的是：合同价",
         "工作表“项目的进展”A5（所属项目）：没有编号为“rich-delayd”的项目，最接近的是：rich-delayed、rich-removed",
         "工作表“项目的进展”B6（序号）：“末”不是序号：空着就排在最后，写 1.5 就排在第1条和第2条之间",
         "工作表“项目的进展”第7行：只写了编号，没有内容",
@@ -211,10 +212,10 @@ def test_mistakes_of_the_data_are_told_at_their_cells(root: Path, capsys: Said) 
         ),
     )
     assert refused(root, path, capsys) == [
-        "工作表“项目的进展”D2（日期）  S207  “on”（日期）写的是“去年”，不是日期；"
+        "工作表“项目的进展”E2（日期）  S207  “on”（日期）写的是“去年”，不是日期；"
         "改法：按来源写明的时间填写，例如 2025、2024-02、2025-01-01/2025-12-25。",
         "工作表“项目的进展”第5行  S202  缺少“on”（日期）；改法：补上这个字段；确实没有资料时，不要编造，请整条不录。",
-        "工作表“项目的责任单位”C4（单位）  R301  没有编号为“office-hlper”的部门；"
+        "工作表“项目的责任单位”D4（单位）  R301  没有编号为“office-hlper”的部门；"
         "最接近的写法：office-helper（示例镇人民政府）、office-lead（示例局）；"
         "改法：改成 offices.yml 中已有的编号，或先在那里新增这条记录。",
     ]
@@ -223,7 +224,7 @@ def test_mistakes_of_the_data_are_told_at_their_cells(root: Path, capsys: Said) 
 def test_a_character_nobody_sees_is_told_at_its_cell(root: Path, capsys: Said) -> None:
     path = edited(exported(root), (STATES, "rich-delayed", "1", {"原文用语": "开工\u200b建设"}))
     assert refused(root, path, capsys) == [
-        "工作表“项目的进展”F2  S209  “words”（原文用语）含有看不见的字符 U+200B；"
+        "工作表“项目的进展”G2  S209  “words”（原文用语）含有看不见的字符 U+200B；"
         "改法：删掉这个字符附近的文字，重新输入一遍。"
     ]
 
@@ -271,6 +272,90 @@ def test_what_only_the_data_changed_stays(root: Path) -> None:
     text = data(root)["data/projects/more.yml"]
     assert 'on: "2021-10"' in text
     assert "on: 2023-11" in text
+
+
+LINES = "专栏的内容"
+
+
+@pytest.mark.parametrize(
+    ("moves", "after"),
+    [
+        ({"7": "1"}, [7, 1, 2, 3, 4, 5, 6]),
+        ({"1": "7"}, [2, 3, 4, 5, 6, 7, 1]),
+        ({"1": "2.5"}, [2, 1, 3, 4, 5, 6, 7]),
+        ({"1": "2", "2": "1"}, [2, 1, 3, 4, 5, 6, 7]),
+        ({"1": "3", "2": "2", "3": "1"}, [3, 2, 1, 4, 5, 6, 7]),
+    ],
+)
+def test_a_part_goes_where_it_is_moved(root: Path, capsys: Said, moves: dict[str, str], after: list[int]) -> None:
+    path = exported(root)
+    file = root / "data" / "boxes.yml"
+    text = (
+        file.read_text()
+        .replace("    - text: 新建", "    # 新建的注\n    - text: 新建")
+        .replace("一类\n", "一类 # 又注\n")
+    )
+    file.write_text(text)
+    head, _, rest = text.partition("  lines:\n")
+    body, source, tail = rest.partition("  source:")
+    parts = re.findall(r"(?:    #.*\n)?    - .*\n", body)
+    assert "".join(parts) == body
+    path = edited(path, *((LINES, "box-1", position, {"移到": move}) for position, move in moves.items()))
+    assert brought(root, path, "--write") == 0
+    said = capsys.readouterr().out
+    assert f"专栏的内容“box-1”：次序改成{'、'.join(f'原第{one}条' for one in after)}\n" in said
+    assert said.endswith("已写入：1个列表换了次序；改动的文件：boxes.yml。\n")
+    assert file.read_text() == head + "  lines:\n" + "".join(parts[one - 1] for one in after) + source + tail
+    assert brought(root, path, "--write") == 0
+    assert capsys.readouterr().out.endswith("工作簿与数据没有不同，没有改动任何文件。\n")
+
+
+def test_moved_and_changed_and_new_and_gone_together(root: Path, capsys: Said) -> None:
+    empty = dict.fromkeys(("状态", "日期", "来源", "原文用语", "读取方式"))
+    moved_state = (STATES, "rich-delayed", "2", {"日期": "2024-02", "移到": "9"})
+    last = {**LATER, "日期": "2024-03"}
+    path = edited(
+        exported(root), (STATES, "rich-delayed", "1", empty), moved_state, (STATES, "rich-delayed", "10", last)
+    )
+    assert brought(root, path, "--write") == 0
+    said = capsys.readouterr().out
+    assert "；删去第1条；新增一条（" in said
+    assert "）；次序改成原第3条、原第2条、新增的\n" in said
+    states = next(one for one in check(read_files(root)).site().plan.projects if one.id == "rich-delayed").states
+    assert [f"{state.status.value} {state.on}" for state in states] == [
+        "delayed 2023-12",
+        "building 2024-02",
+        "delayed 2024-03",
+    ]
+
+
+def test_an_order_that_the_check_does_not_take_is_told_at_its_cells(root: Path, capsys: Said) -> None:
+    path = edited(exported(root), (STATES, "rich-delayed", "1", {"移到": "2"}))
+    assert refused(root, path, capsys) == [
+        "工作表“项目的进展”E2（日期）  L430  进展的日期 2021-03 排在 2021-09 后面；改法：进展按日期从早到晚写。"
+    ]
+
+
+def test_mistakes_of_moving_are_told(root: Path, capsys: Said) -> None:
+    path = edited(
+        exported(root),
+        (STATES, "rich-delayed", "1", {"移到": "末尾"}),
+        (STATES, "rich-delayed", "2", {"移到": "1"}),
+        (STATES, "rich-delayed", "3", {"移到": "1"}),
+    )
+    assert refused(root, path, capsys) == [
+        "工作表“项目的进展”C2（移到）：“末尾”不是序号：1 就排在最前，写 1.5 就移到第1条和第2条之间",
+        "工作表“项目的进展”C4（移到）：工作表“项目的进展”C3已经写了移到“1”",
+    ]
+
+
+def test_moved_here_and_changed_there_is_not_guessed_at(root: Path, capsys: Said) -> None:
+    path = edited(exported(root), (STATES, "rich-delayed", "3", {"移到": "1"}))
+    meanwhile(root, "on: 2023-12", "on: 2023-11")
+    assert refused(root, path, capsys) == [
+        "工作表“项目的进展”第4行：项目的进展两边都改过：这里换了次序，数据里“rich-delayed”的内容也改了；"
+        "请重新导出，在新的工作簿里改"
+    ]
 
 
 @pytest.mark.hosts
@@ -323,6 +408,25 @@ BLOCK = """- id: a
         ("b", Items({0: {"k": "3"}}, (), ()), "[{k: 1}, {k: 2}]", "[{k: 3}, {k: 2}]"),
         ("b", Items({}, (0,), [(2, {"k": "3"})]), "[{k: 1}, {k: 2}]", "[{k: 2}, {k: 3}]"),
         ("b", Items({}, (0, 1), ()), ", list: [{k: 1}, {k: 2}]", ""),
+        (
+            "a",
+            Items({}, (), (), (2, 0, 1)),
+            BLOCK[BLOCK.index("    # 第一条") : BLOCK.index("  more")],
+            "    - {k: 5}\n" + BLOCK[BLOCK.index("    # 第一条") : BLOCK.index("    - {k: 5}")],
+        ),
+        (
+            "a",
+            Items({1: {"l": "9"}}, (0,), [(3, {"k": "6"})], (1, 2, 0)),
+            BLOCK[BLOCK.index("    # 第一条") : BLOCK.index("  more")],
+            "    - {k: 5}\n    - {k: 6}\n    # 第一条的注\n    # 第二条的注\n    - {k: 3, l: 9} # 又注\n",
+        ),
+        ("b", Items({}, (), (), (1, 0)), "[{k: 1}, {k: 2}]", "[{k: 2}, {k: 1}]"),
+        (
+            "c",
+            Items({}, (), [(0, {"k": "1"}), (0, {"k": "2"})], (1, 0)),
+            "  name: 丙\n",
+            "  name: 丙\n  list:\n    - {k: 2}\n    - {k: 1}\n",
+        ),
         ("c", Items({}, (), [(0, {"k": "1"})]), "  name: 丙\n", "  name: 丙\n  list:\n    - {k: 1}\n"),
     ],
 )

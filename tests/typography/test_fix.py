@@ -216,5 +216,21 @@ def test_how_words_are_set_keeps_nobody_from_reading_the_records(project: Path) 
 
 def test_this_project_has_nothing_to_put_right() -> None:
     files = read_files(ROOT)
-    found = fixed(files.data, files.docs)
+    found = fixed(files.data, files.docs, files.papers)
     assert (found.lines, found.left) == ((), ())
+
+
+def test_the_papers_beside_data_and_pages_are_checked_and_put_right(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = "# 说明\n\n先运行,再看。\n\n```\n甲,乙\n```\n\n> 引文,原样\n"
+    (project / "README.md").write_bytes(text.encode())
+    (project / "NOTES.md").write_bytes(b"English, as it is; (see 3 below)\n")
+    assert main(["check", "--root", str(project)]) == 1
+    assert capsys.readouterr().out.startswith("README.md:3:4  T901  中文里用了半角")
+    assert main(["fix", "--root", str(project)]) == 0
+    assert (project / "README.md").read_bytes() == text.replace("运行,", "运行，").encode()
+    assert (project / "NOTES.md").read_bytes() == b"English, as it is; (see 3 below)\n"
+    (project / "README.md").write_bytes(b"\xff\xfe")
+    assert main(["check", "--root", str(project)]) == 1
+    assert "\nREADME.md:1:1  Y101  " in capsys.readouterr().out
