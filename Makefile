@@ -97,6 +97,8 @@ lighthouse: $(VENV)/.tested  ## 在真正的 nginx 和 Chromium 里量三个页�
 bench: $(VENV)/.tested  ## 检查和生成有多快（与同样内容的原样主题相比）
 	$(BIN)/python -m tests.bench.check
 	$(BIN)/python -m tests.bench.build
+	$(BIN)/python -m tests.bench.stages
+	$(BIN)/python -m tests.bench.rebuild 60
 
 bench-search: $(VENV)/.tested site  ## 搜索的查全率和速度，并与另两种搜索相比
 	$(BIN)/python -m tests.bench.search
