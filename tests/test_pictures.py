@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from itertools import chain, combinations
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from lxml import html
@@ -265,6 +266,38 @@ def test_no_name_lies_over_another_in_a_browser(browser: Browser, base: str, wid
         assert [(one[0], other[0]) for one, other in combinations(boxes, 2) if one[1].overlaps(other[1])] == []
         assert drawing.bounding_box()["width"] <= width  # type: ignore[index]
     page.close()
+
+
+MARKS = """drawing => {
+    const probe = document.body.appendChild(document.createElement("i"));
+    probe.style.cssText = "color: Canvas; forced-color-adjust: none";
+    const paper = getComputedStyle(probe).color;
+    probe.remove();
+    const gone = (color) => color === "none" || color === paper;
+    const grid = ":is(.grid, .year)";
+    return [...drawing.querySelectorAll(`text, path:not(${grid})`)]
+        .filter((one) => {
+            const { fill, stroke } = getComputedStyle(one);
+            return one.matches("text") ? gone(fill) : gone(fill) && gone(stroke);
+        })
+        .map((one) => one.textContent || one.getAttribute("class"))
+        .concat(getComputedStyle(drawing).backgroundColor === paper ? [] : ["paper"]);
+}"""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_pictures_keep_lines_and_words_in_the_readers_own_colours(
+    browser: Browser, base: str, scheme: Literal["light", "dark"]
+) -> None:
+    context = browser.new_context(forced_colors="active", color_scheme=scheme)
+    page = context.new_page()
+    for path, name in SHOWN:
+        page.goto(base + path)
+        assert page.locator(f"#{name} svg:visible").evaluate(MARKS) == [], path
+    page.goto(f"{base}index.html")
+    for card in page.locator(".p-card").all():
+        assert card.evaluate("card => getComputedStyle(card).borderTopStyle") == "solid"
+    context.close()
 
 
 def test_a_name_is_reached_and_opened_by_keyboard(browser: Browser, base: str) -> None:

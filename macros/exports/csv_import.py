@@ -60,7 +60,9 @@ def _column(title: str, kind: Kind) -> Column:
     for column in columns:
         if title in (column.name, column.title):
             return column
-    near = closest_matches(title, [column.title for column in columns] + [column.name for column in columns])
+    titles = [column.title for column in columns]
+    named = tuple(one for one in titles if one.startswith(title)) if title else ()
+    near = named[:3] or closest_matches(title, titles + [column.name for column in columns])
     hint = f"，最接近的是：{'、'.join(near)}" if near else ""
     raise TableError(f"{kind.label}没有“{title}”这一列{hint}")
 

@@ -3,7 +3,6 @@
 from collections.abc import Collection, Iterable
 from difflib import SequenceMatcher
 
-_BEGINNING = 2
 _ENDINGS = (".html", ".md", ".yml")
 
 
@@ -32,22 +31,17 @@ def closest_matches(wrong: str, right: Iterable[str], most: int = 3, cutoff: flo
     Likeness is the ratio of ``difflib.SequenceMatcher``, from 0 to 1, on lower-case text without the
     ending that both names of files have: every page is like every other by its ``.html``. At the
     usual *cutoff* a word of seven letters may differ in about three; what is further away is no slip,
-    and no answer is better than a wrong one. A name cut short is near what it begins. Equal scores are
-    ordered by text so that reports never change from run to run. Only the first 200 characters of
-    *wrong* count.
+    and no answer is better than a wrong one. Equal scores are ordered by text so that
+    reports never change from run to run. Only the first 200 characters of *wrong* count.
     """
     wanted = wrong.strip().lower()[:200]
     ending = next((ending for ending in _ENDINGS if wanted.endswith(ending)), "")
-    meant = wanted.removesuffix(ending)
     scored = []
     matcher = SequenceMatcher(autojunk=False)
-    matcher.set_seq2(meant)
+    matcher.set_seq2(wanted.removesuffix(ending))
     for candidate in set(right):
-        shown = candidate.lower().removesuffix(ending)
-        matcher.set_seq1(shown)
-        if len(meant) >= _BEGINNING and shown.startswith(meant):
-            scored.append((-max(cutoff, matcher.ratio()), candidate))
-        elif matcher.real_quick_ratio() >= cutoff and matcher.quick_ratio() >= cutoff:
+        matcher.set_seq1(candidate.lower().removesuffix(ending))
+        if matcher.real_quick_ratio() >= cutoff and matcher.quick_ratio() >= cutoff:
             score = matcher.ratio()
             if score >= cutoff:
                 scored.append((-score, candidate))

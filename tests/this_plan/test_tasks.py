@@ -79,6 +79,44 @@ def test_every_chapter_says_the_plans_own_words_on_the_first_screen(browser: Bro
     assert {path: top for path, top in far.items() if top > 640} == {}
 
 
+ROWS = """heads => heads.map((head) => {
+    const rows = new Map();
+    [...head.firstChild.data].forEach((char, place) => {
+        const range = document.createRange();
+        range.setStart(head.firstChild, place);
+        range.setEnd(head.firstChild, place + 1);
+        const { top } = range.getBoundingClientRect();
+        rows.set(top, (rows.get(top) ?? "") + char);
+    });
+    return [...rows.values()];
+})"""
+WORDS = (
+    "环境",
+    "质量",
+    "改善",
+    "污染物",
+    "排放",
+    "总量",
+    "减排",
+    "风险",
+    "控制",
+    "生态",
+    "安全",
+    "维护",
+    "气候",
+    "变化",
+)
+
+
+def test_words_are_not_cut_in_the_head_of_the_table_of_coverage(browser: Browser, site_url: str) -> None:
+    page = browser.new_page(viewport={"width": 1280, "height": 780})
+    page.goto(f"{site_url}progress.html")
+    heads = page.locator(".p-table--matrix thead th:not(:first-child)").evaluate_all(ROWS)
+    page.close()
+    cut = [rows for rows in heads for word in WORDS if word in "".join(rows) and not any(word in row for row in rows)]
+    assert (bool(heads), cut) == (True, [])
+
+
 def test_the_site_is_taken_along_on_a_phone(reader: Reader) -> None:
     reader.follow("使用帮助")
     expect(reader.page.locator("#help-offline")).to_be_attached()
