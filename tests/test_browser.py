@@ -125,3 +125,12 @@ def test_the_name_of_the_site_is_read_to_its_end_on_a_phone(context: BrowserCont
     page.evaluate("size => document.documentElement.setAttribute('data-p-size', size)", size)
     name = page.locator(".md-header__topic .md-ellipsis").first
     assert name.evaluate("e => e.scrollWidth <= e.clientWidth && e.scrollHeight <= e.clientHeight + 1")
+
+
+def test_a_heading_breaks_between_words_and_stays_what_it_is(context: BrowserContext, base: str) -> None:
+    page = context.new_page()
+    page.goto(f"{base}{CHAPTER}")
+    said = page.locator("article h2").all_inner_texts()
+    assert page.locator("article h2 wbr").count() > 0
+    page.evaluate("for (const one of document.querySelectorAll('article wbr')) one.remove()")
+    assert page.locator("article h2").all_inner_texts() == said

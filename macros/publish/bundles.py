@@ -79,7 +79,7 @@ def fingerprinted(path: str, text: str) -> str:
     return f"{stem}.{sha256(text.encode()).hexdigest()[:8]}.{suffix}"
 
 
-def without_source_map(text: str) -> str:
+def _without_source_map(text: str) -> str:
     """The text without the line that names a source map."""
     return _SOURCE_MAP.sub("", text).rstrip() + "\n"
 
@@ -104,16 +104,17 @@ def _scripts(files: Mapping[str, str]) -> list[str]:
 
 
 def _script(paths: tuple[str, ...], files: Mapping[str, str]) -> str:
-    return ";\n".join(_smaller(path, files[path]).rstrip("\n") for path in paths) + "\n"
+    return ";\n".join(smaller(path, files[path]).rstrip("\n") for path in paths) + "\n"
 
 
-def _smaller(path: str, text: str) -> str:
-    """A script of ours without comments and blanks; the theme's are small already."""
-    return without_source_map(text) if path.startswith(_THEME) else str(jsmin(text))
+def smaller(path: str, text: str) -> str:
+    """A script of ours without comments and blanks; the theme's scripts, and styles alone, are small already."""
+    ours = path.endswith(".js") and not path.startswith(_THEME)
+    return str(jsmin(text)) if ours else _without_source_map(text)
 
 
 def _style(paths: tuple[str, ...], files: Mapping[str, str], words: frozenset[str], directions: frozenset[str]) -> str:
-    whole = "".join(_rebased(without_source_map(files[path]), path) for path in paths)
+    whole = "".join(_rebased(_without_source_map(files[path]), path) for path in paths)
     return str(cssmin(prune(whole, words, directions)))
 
 

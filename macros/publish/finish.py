@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from macros.publish import discovery, hosting, unused
-from macros.publish.bundles import bundle, without_source_map
+from macros.publish.bundles import bundle, smaller
 from macros.publish.compress import ENCODINGS, compressed, packs
 from macros.publish.data import Data
 from macros.publish.leftovers import leftovers
@@ -104,8 +104,8 @@ def _sweep(folder: Path, replaced: set[str], known: Mapping[str, str]) -> None:
     for path in needless:
         (folder / path).unlink()
     for path, text in files.items():
-        if path.endswith(_BUNDLED) and text and "sourceMappingURL" in text and path not in needless:
-            _write_texts(folder, {path: without_source_map(text)})
+        if path.endswith(_BUNDLED) and text and path not in known and path not in needless:
+            _write_texts(folder, {path: smaller(path, text)})
     for inner in sorted(folder.rglob("*"), reverse=True):
         if inner.is_dir() and not any(inner.iterdir()):
             inner.rmdir()

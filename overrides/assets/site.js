@@ -49,6 +49,7 @@ var __md_set = (key, value, store = localStorage, scope = __md_scope) => {
   addEventListener("DOMContentLoaded", () => {
     for (const part of document.querySelectorAll("[data-p-reader], [data-p-script]")) part.hidden = false;
     apply();
+    document.querySelectorAll("article :is(h1, h2, h3)").forEach(breakBetweenWords);
     for (const button of document.querySelectorAll("[data-p-toggle]"))
       document.getElementById(button.dataset.pToggle).addEventListener("change", (event) => {
         button.setAttribute("aria-expanded", String(event.target.checked));
@@ -57,6 +58,23 @@ var __md_set = (key, value, store = localStorage, scope = __md_scope) => {
         else button.focus();
       });
   });
+
+  /* A heading breaks between words, where the browser knows them; its text stays what it is. */
+  const words = Intl.Segmenter && new Intl.Segmenter("zh", { granularity: "word" });
+  const breakBetweenWords = (heading) => {
+    if (!words) return;
+    const walk = document.createTreeWalker(heading, NodeFilter.SHOW_TEXT);
+    const texts = [];
+    while (walk.nextNode()) texts.push(walk.currentNode);
+    for (const text of texts) {
+      let next = false;
+      for (const { segment, index, isWordLike } of [...words.segment(text.data)].reverse()) {
+        if (isWordLike && next) text.splitText(index + segment.length).before(document.createElement("wbr"));
+        next = isWordLike;
+      }
+    }
+    heading.classList.add("p-words");
+  };
 
   /* What takes the focus when a switch opens it; the drawer's "back" labels become reachable then. */
   const FIRST = { __drawer: ".md-nav--primary", __search: ".md-search__input" };
