@@ -1,7 +1,5 @@
 """Generated pages stand in groups that are never long, however many there are."""
 
-from dataclasses import replace
-
 from macros.site.generated import GeneratedPage
 from macros.site.navigation import MOST, with_generated
 
@@ -38,5 +36,5 @@ def test_a_long_group_is_parted() -> None:
 
 def test_a_page_that_is_not_listed_stays_out_of_the_navigation() -> None:
     kept, hidden = pages(2, "甲")
-    nav = with_generated([{"指标": ["indicators/index.md"]}], [kept, replace(hidden, listed=False)])
+    nav = with_generated([{"指标": ["indicators/index.md"]}], [kept, hidden._replace(listed=False)])
     assert nav == [{"指标": ["indicators/index.md", {"甲": [{"甲0": "indicators/甲0.md"}]}]}]

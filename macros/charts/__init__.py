@@ -1,6 +1,6 @@
 """Charts drawn while the site is built, as SVG with words beside them."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from macros.charts.axis import ticks
 from macros.charts.layout import NARROW, WIDE
@@ -13,8 +13,7 @@ from macros.model.records import Indicator
 __all__ = ["Chart", "Picture", "chart_of", "empty_state"]
 
 
-@dataclass(frozen=True, slots=True)
-class Chart:
+class Chart(NamedTuple):
     """A chart in two widths. ``narrow`` is for telephones; both say the same."""
 
     wide: Picture

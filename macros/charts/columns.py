@@ -1,7 +1,7 @@
 """Names in two columns that face each other, in groups with a heading each, as high as each other."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from macros.charts.labels import Label
 from macros.charts.layout import ITEM_SIZE, LINE, wrapped
@@ -10,8 +10,7 @@ from macros.charts.picture import Link, Stroke
 _AIR, _BETWEEN, _TOP = 9, 18, 10
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """Something that stands in a column. ``text`` is what is printed, ``full`` what it is called in full."""
 
     id: str
@@ -22,16 +21,14 @@ class Name:
     """The class of the mark where its lines end; empty for none."""
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """A heading and what stands under it."""
 
     head: Name
     names: tuple[Name, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
+class Side(NamedTuple):
     """Where a column lies: ``edge`` is where its lines begin, ``sign`` the way from there to the names.
 
     ``head`` is where headings lie beside the names; None puts them above, each on lines of its own.
@@ -49,8 +46,7 @@ class Side:
         return "start" if self.sign > 0 else "end"
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A name with its lines and their middle, from the top."""
 
     name: Name
@@ -59,8 +55,7 @@ class Row:
     y: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """Groups with every row in its place."""
 
     side: Side

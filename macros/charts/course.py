@@ -1,8 +1,8 @@
 """The dates of a plan: its making, its issue, its period, the day of assessment, its outlook; what is not known."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from macros.model.base import Record
 from macros.model.periods import parse_period
@@ -17,8 +17,7 @@ Address = Callable[[Record], str]
 """Where a record is explained, as seen from the page the picture stands on."""
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A stretch of time with its name; ``role`` is what it is, as a class of the stylesheet."""
 
     name: str
@@ -29,8 +28,7 @@ class Span:
     href: str
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
+class Count(NamedTuple):
     """How many values of the area speak of a year, and how many only say that they were published in it."""
 
     year: int
@@ -43,8 +41,7 @@ class Count:
         return self.stated + self.published
 
 
-@dataclass(frozen=True, slots=True)
-class Course:
+class Course(NamedTuple):
     """All that is drawn, and in words what is not."""
 
     spans: tuple[Span, ...]

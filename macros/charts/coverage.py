@@ -1,7 +1,7 @@
 """Which indicators have values of which years and levels: a row for each indicator, a column for each year."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from macros.charts.labels import Label
 from macros.charts.layout import ITEM_SIZE, LINE, wrapped
@@ -22,8 +22,7 @@ Address = Callable[[Record], str]
 """Where a record is explained, as seen from the page the picture stands on."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """An indicator and its values by group of levels."""
 
     indicator: Indicator
@@ -31,8 +30,7 @@ class Line:
     words: str
 
 
-@dataclass(frozen=True, slots=True)
-class Coverage:
+class Coverage(NamedTuple):
     """The picture in two widths, told line by line, with what its signs mean."""
 
     wide: Picture
@@ -41,8 +39,7 @@ class Coverage:
     groups: tuple[tuple[Category, tuple[Line, ...]], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Grid:
+class _Grid(NamedTuple):
     """The columns of a picture; ``left`` is the room for names, 0 puts them on lines of their own."""
 
     columns: tuple[str, ...]

@@ -1,7 +1,7 @@
 """Numbers beside the area's own points: each beside its own, none over another, none outside."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from macros.charts.layout import ITEM_SIZE, NAME_SIZE, STRIP_SIZE, Box, Scale, text_width
 from macros.charts.marks import Drawing, Point
@@ -17,8 +17,7 @@ _FONT = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """A text of the picture: its anchor in pixels on the baseline, and what it is."""
 
     x: float

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from math import ceil
+from typing import NamedTuple
 
 NAME_SIZE = 13
 STRIP_SIZE = 12
@@ -17,8 +17,7 @@ LANE = 24
 _CLOSING = "，。、；：）》”—"
 
 
-@dataclass(frozen=True, slots=True)
-class Size:
+class Size(NamedTuple):
     """The outer measures of a chart; ``right`` is the room for names."""
 
     width: int
@@ -35,8 +34,7 @@ class Size:
         return self.width - self.left - self.right
 
 
-@dataclass(frozen=True, slots=True)
-class Scale:
+class Scale(NamedTuple):
     """From years and values to pixels. A year is a band from its number to the next."""
 
     size: Size
@@ -66,8 +64,7 @@ class Scale:
         return self.size.left + self.size.plot_width
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(NamedTuple):
     """A rectangle that a label takes, in pixels."""
 
     left: float

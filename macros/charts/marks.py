@@ -1,9 +1,9 @@
 """What a chart of an indicator shows, as plain values in data units."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import NamedTuple
 
 from macros.charts.layout import NAME_SIZE, NARROW, text_width
 from macros.charts.rules import Rule, is_target, own_rule, path_of, printed, rules_of, target_type, undated
@@ -16,8 +16,7 @@ _TIMES = 5
 _STATES = frozenset({PeriodKind.ANNUAL, PeriodKind.POINT, PeriodKind.PART_YEAR})
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(NamedTuple):
     """One published value. ``x`` is in years: the middle of a whole year is its number and a half."""
 
     x: Decimal
@@ -44,8 +43,7 @@ class Point:
         return printed(self.value, self.figure.comparator, self.figure.unit)
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A value of part of a year: a bar over its days, in a lane of the strip below."""
 
     start: Decimal
@@ -60,16 +58,14 @@ class Part:
         return printed(self.value, self.figure.comparator, self.figure.unit)
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """Annual values of consecutive years, one exact value each, under one method."""
 
     level: Level
     points: tuple[Point, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Drawing:
+class Drawing(NamedTuple):
     """All marks of one chart. ``path`` leads from baseline over milestones to target.
 
     ``scaled_out`` are comparison values of quite another size than the area's own, which would

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import NamedTuple
 
 from macros.charts.axis import spread
 from macros.charts.course import Count, Course, Span
@@ -20,8 +21,7 @@ OfYear = Callable[[int], str]
 """Where the values of a year are listed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Timeline:
+class Timeline(NamedTuple):
     """The picture in two widths, told in a sentence."""
 
     wide: Picture

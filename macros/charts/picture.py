@@ -1,8 +1,8 @@
 """A chart as strokes and labels in pixels: all that a template needs to write the SVG."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from macros.charts.axis import classes, decimals, spread, ticks
 from macros.charts.labels import Label, numbers
@@ -22,16 +22,14 @@ SHAPES = {
 _CROSS = "M{0} {1}m-{2} -{2}l{3} {3}m0 -{3}l-{3} {3}"
 
 
-@dataclass(frozen=True, slots=True)
-class Stroke:
+class Stroke(NamedTuple):
     """A path of the picture and what it is, as a class of the stylesheet."""
 
     d: str
     role: str
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """A part of the picture that leads somewhere; ``name`` says in full what its labels may say in short."""
 
     href: str
@@ -40,8 +38,7 @@ class Link:
     strokes: tuple[Stroke, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(NamedTuple):
     """One chart at one size. ``kind`` is wide or narrow."""
 
     ident: str

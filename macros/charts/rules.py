@@ -1,8 +1,8 @@
 """What goes right across a chart: targets, the way to the plan's own, values of no stated year."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from macros.model.plan import Plan
 from macros.model.records import Figure, Indicator, Reference
@@ -15,8 +15,7 @@ def printed(value: Decimal, comparator: Comparator, unit: str | None) -> str:
     return f"{comparator.sign}{class_of(value, unit) or f'{value:f}'}".replace("-", "−")
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """A target of another level, a limit of the plan, or a value of no stated year, drawn across the chart."""
 
     name: str

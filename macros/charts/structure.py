@@ -1,7 +1,7 @@
 """How tasks, measures, indicators and their categories hang together, as two columns and the lines between."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from macros.charts.columns import Column, Group, Name, Side, column, frames, links
 from macros.charts.picture import Picture, Stroke
@@ -18,8 +18,7 @@ Address = Callable[[Record], str]
 """Where a record is explained, as seen from the page the picture stands on."""
 
 
-@dataclass(frozen=True, slots=True)
-class Structure:
+class Structure(NamedTuple):
     """The picture in two widths, told in a sentence, with what its signs mean."""
 
     wide: Picture

@@ -1,7 +1,7 @@
 """What was published stays: ids are never lost or reused, addresses always lead somewhere."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from macros.checks.links import LinkTargets
 from macros.model.dataset import Dataset
@@ -15,8 +15,7 @@ ADDRESSES_FILE = "data/register/addresses.txt"
 _HEADER = "# {what}，一行一个，由 python -m macros register 写入。\n# 请不要手工修改：{why}。\n"
 
 
-@dataclass(frozen=True, slots=True)
-class Register:
+class Register(NamedTuple):
     """What was published: id → its data file, and addresses; each with its line in the register."""
 
     ids: tuple[tuple[str, str, int], ...] = ()

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import urljoin
 
 from lxml.etree import XPath
@@ -41,8 +41,7 @@ class SiteWords:
     """The navigation, in order."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Copied:
+class _Copied(NamedTuple):
     """A page read: what the list says of it, and its text for a copy."""
 
     title: str

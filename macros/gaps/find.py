@@ -1,9 +1,9 @@
 """Everything the data do not know, one entry each: computed, never written down by hand."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
+from typing import NamedTuple
 
 from macros.model import records
 from macros.model.base import Record
@@ -27,8 +27,7 @@ _INNER = str.maketrans("“”", "‘’")
 _OFFICIAL = frozenset({SourceKind.NOTICE, SourceKind.REPORT, SourceKind.REPLY, SourceKind.BULLETIN})
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(NamedTuple):
     """One thing not known. ``ask`` is empty when nobody is known to hold it; ``have`` is the nearest that is known."""
 
     group: GapGroup

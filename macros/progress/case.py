@@ -1,8 +1,8 @@
 """One target and the newest value held against it: the arithmetic, and the arithmetic in words."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from typing import NamedTuple
 
 from macros.model.records import Indicator, Observation
 from macros.model.targets import Milestone, Target
@@ -17,8 +17,7 @@ LIMITS = frozenset({TargetType.THRESHOLD, TargetType.MAINTAIN, TargetType.RANGE}
 FROM_ZERO = frozenset({TargetType.CHANGE_RATE, TargetType.CUMULATIVE})
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
+class Case(NamedTuple):
     """Everything known that bears on one target, with nothing missing.
 
     ``start`` is the year and value a target starts from; there is none when only a limit counts.

@@ -7,7 +7,6 @@ The bands of r are those of Statistics Canada and Open SDG, except r ≥ 1, whic
 """
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
@@ -44,7 +43,7 @@ def assess(indicator: Indicator, observations: Iterable[Observation], period: Pe
         found = _against(indicator.target, indicator, values, period, today)
     if indicator.override is None:
         return found
-    return replace(found, verdict=indicator.override.verdict, by_hand=indicator.override)
+    return found._replace(verdict=indicator.override.verdict, by_hand=indicator.override)
 
 
 def _unknown(missing: Iterable[str], inputs: tuple[Input, ...] = (), remarks: tuple[str, ...] = ()) -> Verdict:
@@ -60,7 +59,7 @@ def _without_target(
     missing = ["目标值"] if indicator.baseline else ["基期值", "目标值"]
     missing += [] if newest else ["年度实际值"]
     found = _unknown(missing, inputs_of(indicator, None, window, newest))
-    return replace(found, movement=movement(indicator, own_values(indicator, observations), today))
+    return found._replace(movement=movement(indicator, own_values(indicator, observations), today))
 
 
 def _against(
@@ -77,11 +76,11 @@ def _against(
     number = newest[0].value if newest else None
     goal, limit = nearest_end(indicator, target, number)
     if missing or goal is None or limit is None or number is None:
-        return replace(_unknown(missing, inputs, remarks), breaks=breaks_of(values))
+        return _unknown(missing, inputs, remarks)._replace(breaks=breaks_of(values))
     start = start_of(indicator, target, window)
     case = Case(indicator, target, goal, limit, start, window, newest[0], number, inputs, remarks)
-    found = _decided(replace(case, remarks=(*remarks, *_breaches(case, values))))
-    return replace(found, breaks=breaks_of(values))
+    found = _decided(case._replace(remarks=(*remarks, *_breaches(case, values))))
+    return found._replace(breaks=breaks_of(values))
 
 
 def _breaches(case: Case, values: tuple[Observation, ...]) -> tuple[str, ...]:

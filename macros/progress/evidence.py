@@ -1,8 +1,8 @@
 """What an assessment has to go on: its inputs, and the names of those that are missing."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from macros.model.periods import Period
 from macros.model.records import Indicator, Observation
@@ -58,8 +58,7 @@ def _start_input(indicator: Indicator, target: Target | None, window: Window) ->
     return (Input("基期值", base.year, base.value, "", base.source),)
 
 
-@dataclass(frozen=True, slots=True)
-class Values:
+class Values(NamedTuple):
     """The values of an indicator: all its own, those that fit the target, and the newest of them."""
 
     own: tuple[Observation, ...]

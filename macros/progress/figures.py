@@ -1,9 +1,9 @@
 """Which published values may be held against a target."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 from macros.model.periods import Period, parse_period
 from macros.model.records import Indicator, Observation
@@ -22,8 +22,7 @@ _KINDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Window:
+class Window(NamedTuple):
     """The years whose values count: after *start*, up to *end*, and over by *today*."""
 
     start: int
@@ -79,8 +78,7 @@ def _same_base(item: Observation, kind: TargetType, window: Window) -> bool:
     return True
 
 
-@dataclass(frozen=True, slots=True)
-class Total:
+class Total(NamedTuple):
     """Annual values added up by this site: the sum as a value, what went in, and the arithmetic."""
 
     value: Observation

@@ -1,10 +1,10 @@
 """Progress by schedule (序时进度): p, tau and r, exact."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Context, Decimal
 from fractions import Fraction
 from itertools import pairwise
+from typing import NamedTuple
 
 from macros.model.vocabulary import Assessment
 from macros.progress.formula import rounded
@@ -15,8 +15,7 @@ _BEHIND = Fraction(60, 100)
 _EXACT = Context(prec=40)
 
 
-@dataclass(frozen=True, slots=True)
-class Path:
+class Path(NamedTuple):
     """Where a value starts, where it is to arrive, and the milestones between: (year, value)."""
 
     start: tuple[int, Decimal]

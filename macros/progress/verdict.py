@@ -1,8 +1,8 @@
 """What an assessment says, and everything a reader needs to check it by hand."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from typing import NamedTuple
 
 from macros.model.targets import Milestone, Override
 from macros.model.vocabulary import Assessment, Trend
@@ -11,8 +11,7 @@ ACTUAL, YEARLY, STATED = "实际值", "年度数值", "实际情况"
 """Names of inputs that were observed: the newest value, the parts of a sum, what a source says in words."""
 
 
-@dataclass(frozen=True, slots=True)
-class Input:
+class Input(NamedTuple):
     """A value that went into an assessment. ``words`` stands where the source gives no number."""
 
     name: str
@@ -23,8 +22,7 @@ class Input:
     record: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Movement:
+class Movement(NamedTuple):
     """The change between the first and the last comparable value, in percent of the first."""
 
     trend: Trend
@@ -34,8 +32,7 @@ class Movement:
     formula: str
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """An assessment with its inputs and arithmetic.
 
     ``progress``, ``elapsed`` and ``ratio`` are p, tau and r, exact; ``growth_ratio`` is the

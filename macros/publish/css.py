@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Set
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _NAME = re.compile(r"[.#]((?:[\w-]|\\.)+)")
 _VALUE = re.compile(r"\[[\w-]+[~|^$*]?=[\"']?([^\"'\]]*)[\"']?\]")
@@ -16,8 +16,7 @@ _NESTED = ("@media", "@supports", "@layer", "@container")
 WORD = re.compile(r"[\w-]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """A head (selectors or an at-rule) and what stands between its braces; no braces: ``body`` is None."""
 
     head: str

@@ -2,8 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from lxml import html
 
@@ -17,8 +16,7 @@ _FEED_LINK = re.compile(rf"\s*<[a-z]+ [^<>]*{re.escape(_FEED_TYPE)}[^<>]*>")
 _DATED = re.compile(r"\d{4}-\d{2}-\d{2}$")
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """One dated entry of the page of changes."""
 
     anchor: str

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from posixpath import dirname, join, normpath, relpath
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from lxml import html
@@ -15,8 +15,7 @@ _SCRIPT = re.compile(r'<{0} src="([^"]+)"></{0}>'.format("script"))
 _EXECUTED = ("", "text/javascript", "application/javascript", "module")
 
 
-@dataclass(frozen=True, slots=True)
-class Location:
+class Location(NamedTuple):
     """A page's path below the root of the site, and the path of that root on the host.
 
     *base* starts and ends with a slash; only addresses that start with one depend on it.
@@ -82,8 +81,7 @@ def _exchange(pattern: re.Pattern[str], text: str, target: str, *, first: bool) 
     return text
 
 
-@dataclass(frozen=True, slots=True)
-class Findings:
+class Findings(NamedTuple):
     """What the checks of a finished site ask of a page."""
 
     targets: tuple[str, ...]

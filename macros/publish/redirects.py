@@ -2,9 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from posixpath import dirname, relpath
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from macros.publish.samples import render
 
@@ -24,8 +23,7 @@ class Redirect(Protocol):
         """The new address."""
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
+class Anchor(NamedTuple):
     """A place that left its page."""
 
     anchor: str

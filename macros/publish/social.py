@@ -9,9 +9,8 @@ import re
 import shutil
 import subprocess
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from html import escape
-from typing import Any
+from typing import Any, NamedTuple
 
 from macros.publish.markup import BuiltPage
 
@@ -35,8 +34,7 @@ class CannotDrawError(Exception):
     """Why no pictures are drawn, in Chinese, with the remedy."""
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(NamedTuple):
     """What stands in a picture: ``site`` only below another title; ``label`` says whose site it is not, if it does."""
 
     title: str

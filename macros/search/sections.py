@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from lxml import html
 
@@ -20,8 +21,7 @@ _CELL = " · "
 _WRAPPED = re.compile(r"[ \t]*\n\s*")
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """What the plan knows about an address: the kind of thing there, its name and other names."""
 
     kind: str
@@ -31,8 +31,7 @@ class Entry:
     """Whether it is one of many in a list, and so a section of its own without a heading."""
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """A result the search can give. ``anchor`` is empty for the beginning of a page."""
 
     page: str

@@ -1,14 +1,13 @@
 """Every macro a page may call: its parameters, what it prints, an example. It stands here once."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
+from typing import NamedTuple
 
 from macros.model import vocabulary
 
 
-@dataclass(frozen=True, slots=True)
-class Parameter:
+class Parameter(NamedTuple):
     """A parameter: an id of one of *kinds*, a word of *words*, or free text if both are empty."""
 
     name: str
@@ -18,8 +17,7 @@ class Parameter:
     words: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Macro:
+class Macro(NamedTuple):
     """A macro. A block macro prints a whole block and stands alone on its line."""
 
     name: str

@@ -1,9 +1,8 @@
 """The contents of a page: every heading in it, also those that fragments print and the host has not read."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from html import escape
-from typing import Any, TypedDict
+from typing import Any, NamedTuple, TypedDict
 
 from lxml.etree import XPath
 
@@ -23,8 +22,7 @@ class Entry(TypedDict):
     children: list["Entry"]
 
 
-@dataclass(frozen=True, slots=True)
-class _Heading:
+class _Heading(NamedTuple):
     level: int
     id: str
     name: str

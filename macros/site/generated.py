@@ -2,8 +2,8 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
+from typing import NamedTuple
 
 from macros.model import duty, records, works
 from macros.model.plan import Plan
@@ -14,8 +14,7 @@ from macros.views.unmeasured import stands_alone
 _FULL_WIDTH = str.maketrans("<>&\"'`", "＜＞＆＂＇｀")
 
 
-@dataclass(frozen=True, slots=True)
-class GeneratedPage:
+class GeneratedPage(NamedTuple):
     """A page under docs made from a record of *data_file*; *group* is its heading in the navigation."""
 
     path: str

@@ -1,8 +1,8 @@
 """Addresses and anchors: where each record lives on the site. The only module that knows."""
 
-from dataclasses import dataclass
 from functools import lru_cache
 from posixpath import dirname, relpath
+from typing import NamedTuple
 
 from macros.model import duty, law, records, works
 from macros.model.amendments import Amendment
@@ -37,8 +37,7 @@ INDICATOR_PARTS = ("facts", "progress", "chart", "links")
 """The sections of an indicator's page, by the end of their anchors."""
 
 
-@dataclass(frozen=True, slots=True)
-class Address:
+class Address(NamedTuple):
     """A page under docs and, maybe, an anchor in it."""
 
     page: str

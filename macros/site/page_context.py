@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import TypeVar, cast
+from typing import NamedTuple, TypeVar, cast
 
 from macros.exports.info import SiteInfo
 from macros.model.base import Record
@@ -19,8 +19,7 @@ _NAMELESS = SiteInfo("")
 Made = TypeVar("Made")
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(NamedTuple):
     """A place in a page written by authors that names a record."""
 
     address: Address

@@ -1,7 +1,7 @@
 """Many faults, few causes: what to mend first when a check finds more than anyone reads."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from macros.source.codes import CODES
 from macros.source.problems import Problem
@@ -9,8 +9,7 @@ from macros.source.problems import Problem
 WORTH_GROUPING = 10
 
 
-@dataclass(frozen=True, slots=True)
-class Cause:
+class Cause(NamedTuple):
     """Faults that are likely mended in one go. ``said`` is what they have in common."""
 
     code: str

@@ -1,12 +1,11 @@
 """The catalogue of problem codes. A code is permanent: never renumbered, never reused."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Code:
+class Code(NamedTuple):
     """What a code means and what an author does about it."""
 
     title: str

@@ -7,6 +7,7 @@ reviewers and every Jinja-like host read them alike.
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from macros.source.locations import Location
 from macros.source.problems import Problem
@@ -23,16 +24,14 @@ _FULL_WIDTH = str.maketrans("“”„＂‘’＇（），＝｛｝", '""""\'\'
 _FULL_BRACES = re.compile("｛｛|｝｝")
 
 
-@dataclass(frozen=True, slots=True)
-class Argument:
+class Argument(NamedTuple):
     """A literal argument and where it is written, without its quotes."""
 
     value: str
     location: Location
 
 
-@dataclass(frozen=True, slots=True)
-class Call:
+class Call(NamedTuple):
     """One macro call; ``alone`` when it fills its line from the first column."""
 
     name: str

@@ -1,10 +1,9 @@
 """A page's Markdown as the host renders it: the elements with their attributes, and the addresses defined."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
 from html.parser import HTMLParser
-from typing import Any
+from typing import Any, NamedTuple
 
 from markdown import Markdown
 
@@ -27,8 +26,7 @@ CONFIGS: dict[str, dict[str, Any]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Element:
+class Element(NamedTuple):
     """One element of the page, with its attributes in order."""
 
     tag: str

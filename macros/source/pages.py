@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from macros.model.page_meta import PageMeta
 from macros.model.validation import validate
@@ -23,8 +22,7 @@ _UNDERLINE = re.compile(r"^(?:=+|-+) *$")
 _FENCE = re.compile(r"^[\s>]*(?P<fence>`{3,}|~{3,})(?P<info>[^`]*)$")
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """A heading; ``anchor`` is None when the author gave none."""
 
     level: int
@@ -33,8 +31,7 @@ class Heading:
     location: Location
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """One page. ``path`` is relative to docs; ``file`` is how problems name it.
 
     ``prose`` are the numbered lines of the body outside fenced code; ``attempts`` the names of macro

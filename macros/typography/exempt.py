@@ -6,7 +6,7 @@ more is left alone rather than less.
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from macros.source.blanking import blanked
 
@@ -31,8 +31,7 @@ _SAID = re.compile(f"[{HAN}]")
 _BESIDE = re.compile(f"[{HAN}{OPENING}{CLOSING}，。、；：！？…]")
 
 
-@dataclass(frozen=True, slots=True)
-class Prose:
+class Prose(NamedTuple):
     """A text, the same with ``MARK`` for all that is left alone, and the straight quotation marks in it.
 
     ``pairs`` are where opening and closing marks begin and end; ``halves`` those without their other half.

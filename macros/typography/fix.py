@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from macros.model.base import Record
 from macros.model.kinds import KINDS, PLAN_FILE, kind_file
@@ -20,8 +20,7 @@ _UNSURE = frozenset({"P608"})  # where the body of the page begins
 _AROUND = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line before and after."""
 
     file: str
@@ -38,8 +37,7 @@ class Line:
         return self.old[start : len(self.old) - keep], self.new[start : len(self.new) - keep]
 
 
-@dataclass(frozen=True, slots=True)
-class Fixed:
+class Fixed(NamedTuple):
     """The changed files by their names in the project, each changed line, and the files left to their writers."""
 
     files: Mapping[str, bytes]
@@ -47,8 +45,7 @@ class Fixed:
     left: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Text:
+class _Text(NamedTuple):
     """A file as lines without their ends; every second part is a line end."""
 
     mark: bytes

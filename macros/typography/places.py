@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from macros.model.base import Record
 from macros.model.fields import Own
@@ -14,8 +14,7 @@ _BLOCK = frozenset("|>")
 _OPENS = re.compile(r"\s*(?:[-*+] |[0-9]+[.)] |\[\^|:\s|!!!|\?\?\?|===)")
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A stretch of one line: its number from one, and where it begins and ends, from zero."""
 
     line: int

@@ -6,7 +6,7 @@ they would become. No rule makes what another one mends, so mending comes to an 
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 from unicodedata import normalize
 
 from macros.typography.doubled import DOUBLED
@@ -21,8 +21,7 @@ _AROUND = 4
 _MOST_AROUND = 16
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(NamedTuple):
     """A fault from *start* to *end* of a line, and the edits that put it right; none where only its writer can."""
 
     start: int

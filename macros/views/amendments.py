@@ -1,6 +1,6 @@
 """Amendments of the plan as readers see them: as issued, as amended, by which document."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from macros.model import records
 from macros.model.amendments import Amendment
@@ -10,8 +10,7 @@ from macros.views.places import Place, place_of
 from macros.views.rows import Item, SourceItem, action_item, indicator_item, measure_item, source_item
 
 
-@dataclass(frozen=True, slots=True)
-class AmendmentRow:
+class AmendmentRow(NamedTuple):
     """One amendment. ``issued`` and ``amended`` are empty where the words were not read."""
 
     id: str

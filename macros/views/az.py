@@ -1,8 +1,8 @@
 """The alphabetical index: official names and everyday words, by their pinyin."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from string import ascii_uppercase
+from typing import NamedTuple
 
 from macros.model.base import Record
 from macros.site.inline import name_of
@@ -10,8 +10,7 @@ from macros.site.page_context import PageContext
 from macros.views.letters import DIGITS, Group, by_letter, readings
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A name, where it leads, and what it is; ``meant`` is the official name of an everyday word."""
 
     name: str
@@ -20,16 +19,14 @@ class Entry:
     meant: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Letter:
+class Letter(NamedTuple):
     """A letter of the index and the anchor of its group; None where nothing begins with it."""
 
     letter: str
     anchor: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Index:
+class Index(NamedTuple):
     """All letters, and the groups that are there."""
 
     letters: tuple[Letter, ...]

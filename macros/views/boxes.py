@@ -1,7 +1,7 @@
 """Boxes and annexed tables as readers see them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from macros.model import records, works
 from macros.model.boxes import Annex, Box, BoxLine
@@ -20,8 +20,7 @@ from macros.views.rows import (
 from macros.views.summary import aim_text
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line of a box: a heading, words, a figure, or a link with what is known of it."""
 
     heading: str = ""
@@ -30,8 +29,7 @@ class Line:
     item: Item | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class BoxView:
+class BoxView(NamedTuple):
     """A box."""
 
     box: Box
@@ -40,8 +38,7 @@ class BoxView:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class AnnexView:
+class AnnexView(NamedTuple):
     """An annexed table."""
 
     annex: Annex

@@ -2,8 +2,8 @@
 
 import json
 from collections.abc import Iterator
-from dataclasses import astuple, dataclass
 from datetime import date
+from typing import NamedTuple
 
 from macros.model import records
 from macros.model.base import Record
@@ -18,8 +18,7 @@ from macros.views.summary import latest_of, summary
 CARD_FILE = "assets/cards-data.js"
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(NamedTuple):
     """A few words about a record; ``note`` says what they rest on."""
 
     kind: str
@@ -30,7 +29,7 @@ class Card:
 
 def card_file(plan: Plan, today: date) -> str:
     """The script that holds the cards, by the address below the root of the site that a link leads to."""
-    found = {address_of(plan, record).url: astuple(card) for record, card in _cards(plan, today)}
+    found = {address_of(plan, record).url: card for record, card in _cards(plan, today)}
     return as_script("planCards", json.dumps(found, ensure_ascii=False, separators=(",", ":")))
 
 

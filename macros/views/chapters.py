@@ -1,6 +1,6 @@
 """Values for the chapter pages."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from macros.model import records, vocabulary
 from macros.site.links import href
@@ -22,8 +22,7 @@ from macros.views.rows import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Quoted:
+class Quoted(NamedTuple):
     """Official words with their place."""
 
     id: str
@@ -39,8 +38,7 @@ class Quoted:
     """The clauses one level deeper."""
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """What is known about one measure."""
 
     measure: records.Measure
@@ -55,8 +53,7 @@ class Evidence:
     amended: tuple[AmendmentRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ChapterNote:
+class ChapterNote(NamedTuple):
     """Where a chapter's title and content come from."""
 
     chapter: records.Chapter

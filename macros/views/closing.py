@@ -1,6 +1,6 @@
 """The closing account (收官): for each measure what is documented of the period, or that nothing is."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from macros.model import records
 from macros.model.periods import Period
@@ -9,8 +9,7 @@ from macros.site.page_context import PageContext
 from macros.views.rows import FigureRow, Item, figure_row, measure_item, project_item
 
 
-@dataclass(frozen=True, slots=True)
-class ClosingRow:
+class ClosingRow(NamedTuple):
     """A measure with its documented outcomes and finished projects; ``known`` if there is any."""
 
     item: Item
@@ -24,8 +23,7 @@ class ClosingRow:
         return bool(self.outcomes or self.projects)
 
 
-@dataclass(frozen=True, slots=True)
-class ClosingGroup:
+class ClosingGroup(NamedTuple):
     """The measures of one task."""
 
     id: str
@@ -33,8 +31,7 @@ class ClosingGroup:
     rows: tuple[ClosingRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ClosingAccount:
+class ClosingAccount(NamedTuple):
     """The account of a period."""
 
     period: str

@@ -1,6 +1,6 @@
 """The area beside its city, province and nation: the newest result of each, with its own period."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from macros.model.vocabulary import Level
 from macros.site.page_context import PageContext
@@ -10,8 +10,7 @@ from macros.views.unmeasured import newest_by_level
 _SHOWN = (Level.DISTRICT, Level.MUNICIPAL, Level.PROVINCIAL, Level.REGIONAL, Level.NATIONAL)
 
 
-@dataclass(frozen=True, slots=True)
-class ComparedRow:
+class ComparedRow(NamedTuple):
     """An indicator and, level by level, its newest figure; None where there is none."""
 
     item: Item
@@ -19,8 +18,7 @@ class ComparedRow:
     cells: tuple[FigureRow | None, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(NamedTuple):
     """The names of the levels that have figures, and the rows."""
 
     levels: tuple[str, ...]

@@ -1,6 +1,6 @@
 """What a page says of its own figures: when they were corrected, and from what to what."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from macros.model import records
 from macros.model.releases import WORDED, WORDING, FieldThen, Release
@@ -11,8 +11,7 @@ _NUMBERS = frozenset({"value", "upper", "year", "statement", "unit", "comparator
 """The last parts of the fields of an indicator that are told on its page: numbers, not wording."""
 
 
-@dataclass(frozen=True, slots=True)
-class Correction:
+class Correction(NamedTuple):
     """That something on this page was corrected: when, and from what to what."""
 
     text: str

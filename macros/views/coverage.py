@@ -1,6 +1,6 @@
 """Which measures an indicator speaks for, and which have none."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from macros.model import records
 from macros.model.plan import Plan
@@ -9,24 +9,21 @@ from macros.site.page_context import PageContext
 from macros.views.rows import Item, indicator_item, measure_item
 
 
-@dataclass(frozen=True, slots=True)
-class CoverageLink:
+class CoverageLink(NamedTuple):
     """An indicator in a cell, and whether it has values of the plan's own area."""
 
     item: Item
     coverage: Coverage
 
 
-@dataclass(frozen=True, slots=True)
-class CoverageCell:
+class CoverageCell(NamedTuple):
     """The indicators of one category that speak for a measure. ``mark`` is yes, part or no."""
 
     mark: str
     links: tuple[CoverageLink, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class CoverageRow:
+class CoverageRow(NamedTuple):
     """A measure and one cell for each category."""
 
     item: Item
@@ -34,16 +31,14 @@ class CoverageRow:
     indicators: int
 
 
-@dataclass(frozen=True, slots=True)
-class CoverageGroup:
+class CoverageGroup(NamedTuple):
     """The measures of one task."""
 
     title: str
     rows: tuple[CoverageRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class CoverageMatrix:
+class CoverageMatrix(NamedTuple):
     """All measures against all categories of indicators."""
 
     categories: tuple[str, ...]

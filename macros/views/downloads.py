@@ -1,8 +1,8 @@
 """The download page: every file of the open data with its format and size."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from itertools import groupby
+from typing import NamedTuple
 
 from macros.exports.dataset import dataset_jsonld
 from macros.exports.info import FOLDER, SCHEMA_VERSION
@@ -11,8 +11,7 @@ from macros.site.links import file_href
 from macros.site.page_context import PageContext
 
 
-@dataclass(frozen=True, slots=True)
-class DownloadRow:
+class DownloadRow(NamedTuple):
     """One file."""
 
     name: str
@@ -22,8 +21,7 @@ class DownloadRow:
     size: str
 
 
-@dataclass(frozen=True, slots=True)
-class DownloadGroup:
+class DownloadGroup(NamedTuple):
     """Files under one heading."""
 
     title: str
@@ -32,8 +30,7 @@ class DownloadGroup:
     """Whether it takes no room until somebody asks: files without records."""
 
 
-@dataclass(frozen=True, slots=True)
-class Downloads:
+class Downloads(NamedTuple):
     """The whole list."""
 
     version: str

@@ -1,7 +1,7 @@
 """Whom to ring about what, and who answers for which part of the plan."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from macros.model import works
 from macros.model.duty import Duty, Office
@@ -10,8 +10,7 @@ from macros.site.page_context import PageContext
 from macros.views.rows import Item, SourceItem, action_item, indicator_item, measure_item, project_item, source_item
 
 
-@dataclass(frozen=True, slots=True)
-class OfficeRow:
+class OfficeRow(NamedTuple):
     """An office with the source of its number."""
 
     office: Office
@@ -19,8 +18,7 @@ class OfficeRow:
     source: SourceItem
 
 
-@dataclass(frozen=True, slots=True)
-class ComplaintRow:
+class ComplaintRow(NamedTuple):
     """A complaint with the office that takes it."""
 
     id: str
@@ -30,8 +28,7 @@ class ComplaintRow:
     advice: str
 
 
-@dataclass(frozen=True, slots=True)
-class Charge:
+class Charge(NamedTuple):
     """Something an office answers for."""
 
     role: str
@@ -41,8 +38,7 @@ class Charge:
     source: SourceItem
 
 
-@dataclass(frozen=True, slots=True)
-class OfficePage:
+class OfficePage(NamedTuple):
     """Everything known of an office."""
 
     row: OfficeRow

@@ -1,13 +1,12 @@
 """What a table of figures can be filtered by: only what tells some of its rows from others."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from macros.views.rows import FigureRow
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """A field of the form: the attribute of the rows, its Chinese label, and the values with their words."""
 
     name: str

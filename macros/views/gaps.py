@@ -1,6 +1,6 @@
 """What is not known, as readers see it: the list by groups, the letters, what was asked and answered."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from macros.gaps import Gap, gaps_by_group, letter_paths
 from macros.gaps.files import CALENDAR
@@ -13,16 +13,14 @@ from macros.site.page_context import PageContext
 from macros.views.rows import Item, SourceItem, source_item
 
 
-@dataclass(frozen=True, slots=True)
-class GapRow:
+class GapRow(NamedTuple):
     """One thing not known; ``href`` is empty where there is no page about it."""
 
     gap: Gap
     href: str
 
 
-@dataclass(frozen=True, slots=True)
-class GapSection:
+class GapSection(NamedTuple):
     """A group with its letter."""
 
     group: GapGroup
@@ -32,8 +30,7 @@ class GapSection:
     letters: tuple[Item, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class RequestRow:
+class RequestRow(NamedTuple):
     """A request and its answer; empty where there is none yet."""
 
     request: Request
@@ -46,8 +43,7 @@ class RequestRow:
     source: SourceItem | None
 
 
-@dataclass(frozen=True, slots=True)
-class Requests:
+class Requests(NamedTuple):
     """All requests, and where their calendar is; empty when no answer is awaited."""
 
     rows: tuple[RequestRow, ...]

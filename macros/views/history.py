@@ -1,7 +1,7 @@
 """What changed in the data with each release, as readers see it."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from macros.model.kinds import KINDS
 from macros.model.periods import day_label
@@ -13,8 +13,7 @@ from macros.views.rows import Item
 _OTHERS = {"plan": "规划", "text": "原文全文"}
 
 
-@dataclass(frozen=True, slots=True)
-class Changed:
+class Changed(NamedTuple):
     """A record that was corrected or filled in, field by field."""
 
     kind: str
@@ -22,16 +21,14 @@ class Changed:
     fields: tuple[FieldThen, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """Records of one kind that a release added or took away."""
 
     title: str
     items: tuple[Item, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ReleaseView:
+class ReleaseView(NamedTuple):
     """One release; the first has ``counts``."""
 
     anchor: str

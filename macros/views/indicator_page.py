@@ -1,8 +1,8 @@
 """Everything the page of one indicator shows."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
+from typing import NamedTuple
 
 from macros.charts import Chart, chart_of, empty_state
 from macros.exports.dataset import dataset_of
@@ -27,8 +27,7 @@ SECTIONS: Mapping[str, str] = MappingProxyType(
 """Sections of the page in order: the end of the anchor and of the fragment's name → the heading."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     """A line of the table of facts; ``text`` is empty when the fact is not known."""
 
     name: str
@@ -38,8 +37,7 @@ class Fact:
     href: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class AreaLine:
+class AreaLine(NamedTuple):
     """What a part of the area is to reach."""
 
     area: str
@@ -48,8 +46,7 @@ class AreaLine:
     source: SourceItem
 
 
-@dataclass(frozen=True, slots=True)
-class FigureGroup:
+class FigureGroup(NamedTuple):
     """Figures of one level."""
 
     id: str
@@ -57,8 +54,7 @@ class FigureGroup:
     rows: tuple[FigureRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class IndicatorPage:
+class IndicatorPage(NamedTuple):
     """The page of one indicator, as plain values."""
 
     indicator: records.Indicator

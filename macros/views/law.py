@@ -1,6 +1,6 @@
 """Rules of law as readers see them: what stood when, and how far that was read."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from macros.model.law import Rule
 from macros.model.periods import day_label
@@ -10,8 +10,7 @@ from macros.site.page_context import PageContext
 from macros.views.rows import SourceItem, source_item
 
 
-@dataclass(frozen=True, slots=True)
-class RuleRow:
+class RuleRow(NamedTuple):
     """A rule in the list of rules."""
 
     id: str

@@ -1,8 +1,8 @@
 """How a figure is worded in Chinese. Digits stay exactly as the source prints them."""
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from macros.model.records import Figure, Observation, Reference
 from macros.model.scales import class_of
@@ -12,8 +12,7 @@ from macros.progress.formula import number
 _NO_UNIT = "—"
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
+class Wording(NamedTuple):
     """A figure in parts, so that templates can set number and unit apart."""
 
     before: str

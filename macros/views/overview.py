@@ -6,8 +6,8 @@ not known to be the plan's own are listed, and counted for nothing.
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from macros.model.periods import parse_period
 from macros.model.records import Indicator
@@ -23,16 +23,14 @@ from macros.views.summary import aim_text
 from macros.views.verdicts import VerdictItem, verdict_item
 
 
-@dataclass(frozen=True, slots=True)
-class Band:
+class Band(NamedTuple):
     """A range of r and the verdict it gives."""
 
     range: str
     label: str
 
 
-@dataclass(frozen=True, slots=True)
-class CategoryCount:
+class CategoryCount(NamedTuple):
     """How many indicators of a category have each verdict, in the order of ``Overview.words``."""
 
     title: str
@@ -40,8 +38,7 @@ class CategoryCount:
     total: int
 
 
-@dataclass(frozen=True, slots=True)
-class NatureCount:
+class NatureCount(NamedTuple):
     """The plan's indicators of one nature. ``declared`` is 0 when the plan's number is not known."""
 
     id: str
@@ -57,8 +54,7 @@ class NatureCount:
         return max(0, self.declared - self.recorded)
 
 
-@dataclass(frozen=True, slots=True)
-class StandingRow:
+class StandingRow(NamedTuple):
     """One indicator and its verdict; r is empty where there is none."""
 
     item: Item
@@ -69,8 +65,7 @@ class StandingRow:
     ratio: str
 
 
-@dataclass(frozen=True, slots=True)
-class Overview:
+class Overview(NamedTuple):
     """Everything of the overview."""
 
     words: tuple[Assessment, ...]

@@ -1,6 +1,6 @@
 """Places in sources as readers see them, and the texts they lead into."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from macros.model import records
 from macros.model.texts import line_numbers
@@ -10,16 +10,14 @@ from macros.views.numbers import place_label
 from macros.views.rows import SourceItem, source_item
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A place in a source; ``href`` is empty where the source's text is not held."""
 
     label: str
     href: str
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line of a text, with its number and anchor."""
 
     number: int
@@ -27,8 +25,7 @@ class Line:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """A text held in full; blank lines are counted and not shown."""
 
     source: SourceItem

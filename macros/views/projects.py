@@ -1,8 +1,8 @@
 """Projects: the list of all, the page of one, and sums over figures that can be added up."""
 
 from collections import defaultdict
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from macros.model.periods import parse_period
 from macros.model.vocabulary import InvestmentKind, ProjectStatus
@@ -15,8 +15,7 @@ from macros.views.rows import DutyItem, FigureRow, Item, SourceItem, duty_items,
 _NOT_COUNTED = frozenset({ProjectStatus.STOPPED, ProjectStatus.REMOVED})
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line about a project with its source."""
 
     name: str
@@ -25,8 +24,7 @@ class Line:
     source: SourceItem
 
 
-@dataclass(frozen=True, slots=True)
-class StateLine:
+class StateLine(NamedTuple):
     """How far the project was on a day."""
 
     day: str
@@ -35,8 +33,7 @@ class StateLine:
     source: SourceItem
 
 
-@dataclass(frozen=True, slots=True)
-class ProjectRow:
+class ProjectRow(NamedTuple):
     """A project with everything known of it."""
 
     project: Project

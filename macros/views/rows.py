@@ -1,7 +1,7 @@
 """Rows and small items shared by several blocks."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from macros.model import duty, records, works
 from macros.model.vocabulary import DutyRole, PeriodKind, Read
@@ -10,8 +10,7 @@ from macros.views.corrections import Correction, corrections_of_figure
 from macros.views.numbers import Wording, role_label, wording
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """A link with its text and, maybe, a remark."""
 
     text: str
@@ -19,8 +18,7 @@ class Item:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class SourceItem:
+class SourceItem(NamedTuple):
     """A source as a small mark beside a value."""
 
     title: str
@@ -29,8 +27,7 @@ class SourceItem:
     sign: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class FigureRow:
+class FigureRow(NamedTuple):
     """One figure with all that must stand beside it."""
 
     id: str
@@ -120,8 +117,7 @@ def project_item(context: PageContext, project: works.Project) -> Item:
     return Item(project.name, context.link(project), project.status.label)
 
 
-@dataclass(frozen=True, slots=True)
-class DutyItem:
+class DutyItem(NamedTuple):
     """An office and the part it has, with who says so."""
 
     role: str

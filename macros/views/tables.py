@@ -1,7 +1,7 @@
 """Values for the pages generated from data: tables, lists, cards."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from macros.model import records, vocabulary
 from macros.model.numerals import in_words
@@ -29,8 +29,7 @@ from macros.views.unmeasured import stands_alone, unmeasured_item
 from macros.views.uses import source_uses
 
 
-@dataclass(frozen=True, slots=True)
-class Completeness:
+class Completeness(NamedTuple):
     """How many of the plan's indicators are known; all numbers come from the data."""
 
     declared: int
@@ -44,16 +43,14 @@ class Completeness:
     table: str
 
 
-@dataclass(frozen=True, slots=True)
-class LevelName:
+class LevelName(NamedTuple):
     """A level and what readers of this plan call it."""
 
     level: str
     level_label: str
 
 
-@dataclass(frozen=True, slots=True)
-class IndicatorRow:
+class IndicatorRow(NamedTuple):
     """An indicator in a table."""
 
     id: str
@@ -70,8 +67,7 @@ class IndicatorRow:
     stands_alone: bool
 
 
-@dataclass(frozen=True, slots=True)
-class MeasureRow:
+class MeasureRow(NamedTuple):
     """A measure with everything that hangs on it."""
 
     item: Item
@@ -82,8 +78,7 @@ class MeasureRow:
     outcomes: int
 
 
-@dataclass(frozen=True, slots=True)
-class TaskGroup:
+class TaskGroup(NamedTuple):
     """A task and its measures; or the measures of a chapter without a task."""
 
     id: str
@@ -97,8 +92,7 @@ class TaskGroup:
     actions: int
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(NamedTuple):
     """The plan's indicator frame as declared."""
 
     counts: tuple["CountItem", ...]
@@ -109,8 +103,7 @@ class Frame:
     source: SourceItem
 
 
-@dataclass(frozen=True, slots=True)
-class CountItem:
+class CountItem(NamedTuple):
     """A declared number."""
 
     what: str
@@ -120,8 +113,7 @@ class CountItem:
     source: SourceItem
 
 
-@dataclass(frozen=True, slots=True)
-class CategoryItem:
+class CategoryItem(NamedTuple):
     """A category: the plan's own indicators in it, and those this site chose for comparison."""
 
     id: str
@@ -130,8 +122,7 @@ class CategoryItem:
     chosen: tuple[Item, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class TermItem:
+class TermItem(NamedTuple):
     """A term of the glossary."""
 
     term: records.Term
@@ -140,8 +131,7 @@ class TermItem:
     source: SourceItem | None
 
 
-@dataclass(frozen=True, slots=True)
-class SourceRow:
+class SourceRow(NamedTuple):
     """A source and how many records rest on it."""
 
     source: records.Source
@@ -152,16 +142,14 @@ class SourceRow:
     """Why nothing leads to a page outside; empty where an address is known."""
 
 
-@dataclass(frozen=True, slots=True)
-class StageItem:
+class StageItem(NamedTuple):
     """A stage of preparation."""
 
     stage: records.Stage
     source: SourceItem
 
 
-@dataclass(frozen=True, slots=True)
-class RelatedItem:
+class RelatedItem(NamedTuple):
     """Another plan and what it is to this one."""
 
     relation: str
@@ -170,8 +158,7 @@ class RelatedItem:
     source: SourceItem
 
 
-@dataclass(frozen=True, slots=True)
-class Timeline:
+class Timeline(NamedTuple):
     """How the plan was prepared."""
 
     stages: tuple[StageItem, ...]
@@ -184,8 +171,7 @@ class Timeline:
     source: SourceItem
 
 
-@dataclass(frozen=True, slots=True)
-class FigureGroup:
+class FigureGroup(NamedTuple):
     """Figures under one heading."""
 
     id: str
@@ -209,8 +195,7 @@ def completeness(context: PageContext) -> Completeness:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class IndicatorTable:
+class IndicatorTable(NamedTuple):
     """Indicators in a table; ``note`` says how many of them are the plan's."""
 
     rows: tuple[IndicatorRow, ...]

@@ -1,6 +1,6 @@
 """The indicators without a value of the plan's own area: one list instead of a page after page of nothing."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from macros.model import records
 from macros.model.plan import Plan
@@ -14,8 +14,7 @@ from macros.views.summary import latest_of
 ANCHOR = "indicators-unmeasured"
 
 
-@dataclass(frozen=True, slots=True)
-class UnmeasuredRow:
+class UnmeasuredRow(NamedTuple):
     """An indicator and the newest figure of every other level that has one."""
 
     item: Item

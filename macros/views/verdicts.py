@@ -1,6 +1,6 @@
 """A verdict as a reader sees it: a chip, the arithmetic, its inputs and sources."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from macros.model.records import Indicator
 from macros.model.vocabulary import Assessment
@@ -23,8 +23,7 @@ _CHIPS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class InputRow:
+class InputRow(NamedTuple):
     """A value that went into a verdict."""
 
     name: str
@@ -33,8 +32,7 @@ class InputRow:
     source: SourceItem
 
 
-@dataclass(frozen=True, slots=True)
-class MovementItem:
+class MovementItem(NamedTuple):
     """A trend, always labelled as one."""
 
     label: str
@@ -42,8 +40,7 @@ class MovementItem:
     formula: str
 
 
-@dataclass(frozen=True, slots=True)
-class VerdictItem:
+class VerdictItem(NamedTuple):
     """A verdict with everything that stands beside it; ``chip`` is a modifier of p-status."""
 
     chip: str

@@ -1,7 +1,6 @@
 """What a document is made of: headings, paragraphs, tables, a contents list; text with notes."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
@@ -25,24 +24,21 @@ class Run(NamedTuple):
     bold: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """A heading of a real level, one to four."""
 
     level: int
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """A paragraph."""
 
     runs: tuple[Run, ...]
     style: Style = Style.BODY
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """A table whose head is repeated on every page. ``widths`` are parts of the whole width."""
 
     caption: str
@@ -51,8 +47,7 @@ class Table:
     widths: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Contents:
+class Contents(NamedTuple):
     """The list of headings down to ``depth``."""
 
     title: str = "目录"
@@ -62,8 +57,7 @@ class Contents:
 Block = Heading | Paragraph | Table | Contents
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """A whole document. ``numbered`` puts 一、（一）1.（1） before the headings."""
 
     title: str
