@@ -25,15 +25,11 @@ from macros.site.navigation import with_generated
 from macros.site.prepare import Prepared
 
 _SCREEN_TAGS = ("script", "style", "form", "button", "nav", "noscript", "template")
-_SCREEN_CLASSES = ("headerlink", "p-chart--narrow", "p-key", "p-edit", "p-moved")
-_FOR_SCREENS = XPath(
-    ".//*["
-    + " or ".join(
-        (
-            *(f"self::{tag}" for tag in _SCREEN_TAGS),
-            *(f"contains(concat(' ', normalize-space(@class), ' '), ' {name} ')" for name in _SCREEN_CLASSES),
-        )
-    )
+_SCREEN_CLASSES = frozenset({"headerlink", "p-chart--narrow", "p-key", "p-edit", "p-moved"})
+_MAY_BE_FOR_SCREENS = XPath(
+    " | ".join(f".//{tag}" for tag in _SCREEN_TAGS)
+    + " | .//*["
+    + " or ".join(f"contains(@class, '{name}')" for name in sorted(_SCREEN_CLASSES))
     + "]"
 )
 _SVG_NAMES = {"viewbox": "viewBox", "preserveaspectratio": "preserveAspectRatio"}
@@ -100,8 +96,9 @@ def entries_of(nav: Any, sections: tuple[str, ...] = ()) -> Iterator[Entry]:  # 
 def for_reading(tree: Any) -> Any:  # noqa: ANN401 - lxml's elements are untyped
     """The ``<article>`` of a page's *tree*, which is changed: without what only a screen needs."""
     content = tree.find(".//article")
-    for element in _FOR_SCREENS(content):
-        element.drop_tree()
+    for element in _MAY_BE_FOR_SCREENS(content):
+        if element.tag in _SCREEN_TAGS or not _SCREEN_CLASSES.isdisjoint(element.get("class").split()):
+            element.drop_tree()
     return content
 
 

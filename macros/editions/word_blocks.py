@@ -120,14 +120,13 @@ class _Reader:
 
 
 def _holds_blocks(element: Any) -> bool:  # noqa: ANN401 - as above
-    return next(element.iterdescendants(*_BLOCKS), None) is not None
+    return len(element) > 0 and next(element.iterdescendants(*_BLOCKS), None) is not None
 
 
 def _paragraph(runs: list[Run], style: Style) -> Iterator[Block]:
     if runs:
-        first, last = runs[0], runs[-1]
-        trimmed = [Run(first.text.lstrip(), first.note, first.bold), *runs[1:]]
-        trimmed[-1] = Run(trimmed[-1].text.rstrip(), last.note, last.bold)
+        trimmed = [runs[0]._replace(text=runs[0].text.lstrip()), *runs[1:]]
+        trimmed[-1] = trimmed[-1]._replace(text=trimmed[-1].text.rstrip())
         yield Paragraph(tuple(trimmed), style)
 
 
