@@ -211,13 +211,29 @@ def on_page_content(html: str, page: Page, **_: object) -> str:
     return _state.preview.read(_state.now.stash.restored(html), html, page)
 
 
-def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG001 - the event's signature
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """Compile the theme's templates once for all builds; under ``serve``, print no page twice."""
     env.bytecode_cache = template_cache(_root(config))
     site = _state.prepared.site
+    if data := _state.now.data:
+        data.expect(Path(config.site_dir), (file.dest_uri for file in files.documentation_pages()), _options(config))
     env.globals["data_day"] = site.today.isoformat() if site else ""
     _state.preview.remember_prints(env)
     return env
+
+
+@event_priority(LAST)
+def on_post_page(output: str, page: Page, **_: object) -> str:
+    """Let the page be read for search and copies while the next one is printed."""
+    if data := _state.now.data:
+        data.look(Path(page.file.abs_dest_path))
+    return output
+
+
+def _options(config: MkDocsConfig) -> SiteOptions:
+    plan = _state.now.prepared.site.plan if _state.now.prepared.site else None
+    listed, described = tuple(entries_of(config.nav)), config.site_description or ""
+    return SiteOptions(config.site_url or "", config.site_name, plan.redirects if plan else (), described, listed)
 
 
 @event_priority(LAST)
@@ -231,12 +247,10 @@ def on_post_build(config: MkDocsConfig) -> None:
     if _state.workshop is None:
         write(folder, previewed(pages, site, _state.preview.sections if _state.preview.key else None))
         return
-    listed = tuple(entries_of(config.nav))
-    described = config.site_description or ""
-    wanted = SiteOptions(config.site_url or "", config.site_name, site.plan.redirects, described, listed)
+    wanted = _options(config)
     data = _state.now.data
     if data is not None:
-        data.read(pages, wanted)
+        data.read(folder, pages, wanted)
     problems = problems_of(pages.values()) or finish(folder, pages, wanted, data)
     if problems:
         raise PluginError("\n" + "\n".join(problems))

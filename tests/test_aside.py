@@ -68,3 +68,23 @@ def test_no_copy_of_a_process_with_several_threads() -> None:
     finally:
         asked.set()
         other.join()
+
+
+def test_what_is_told_reaches_the_copy_and_nobody_waits_for_it() -> None:
+    seen: list[int] = []
+    aside = Aside(see=seen.append, seen=lambda: list(seen))
+    aside.tell("see", 1)
+    aside.tell("see", 2)
+    aside.ask("seen")
+    assert aside.result("seen") == ([1, 2] if os.cpu_count() != 1 else [])
+    assert seen == []
+
+
+def test_what_is_told_in_vain_loses_nothing_that_is_asked() -> None:
+    def fail() -> None:
+        raise ValueError("坏了")
+
+    aside = Aside(fail=fail, whole=lambda: "全部")
+    aside.tell("fail")
+    aside.ask("whole")
+    assert aside.result("whole") == "全部"

@@ -1,6 +1,6 @@
 """The Markdown beside every page, and ``llms.txt``, the list of them all for programs that read texts."""
 
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any, NamedTuple
@@ -13,6 +13,7 @@ from macros.editions.articles import Entry, for_reading
 from macros.editions.word_blocks import blocks_of
 from macros.exports.info import FOLDER
 from macros.publish.markup import BuiltPage, Location
+from macros.site.memo import Memo, key_of
 
 LIST = "llms.txt"
 NOT_FOUND = "404.html"
@@ -41,7 +42,7 @@ class SiteWords:
     """The navigation, in order."""
 
 
-class _Copied(NamedTuple):
+class Copied(NamedTuple):
     """A page read: what the list says of it, and its text for a copy."""
 
     title: str
@@ -50,10 +51,26 @@ class _Copied(NamedTuple):
     text: str
 
 
-def copy_files(pages: Mapping[str, BuiltPage], words: SiteWords) -> dict[str, str]:
+class Known(NamedTuple):
+    """The pages that have a copy, and a key of them."""
+
+    paths: frozenset[str]
+    key: str
+
+    @classmethod
+    def of(cls, paths: Iterable[str]) -> "Known":
+        """All of *paths* but the page for what is not found."""
+        found = frozenset(paths) - {NOT_FOUND}
+        return cls(found, key_of(sorted(found)))
+
+
+CopyMemo = Memo[Copied]
+
+
+def copy_files(pages: Mapping[str, BuiltPage], words: SiteWords, memo: CopyMemo) -> dict[str, str]:
     """Path below the site → text: a Markdown file for each page that has an article, and the list."""
-    known = {path for path, page in pages.items() if path != NOT_FOUND and "<article" in page.text}
-    copied = {path: _copied(pages[path], words, known) for path in pages if path in known}
+    known = Known.of(path for path, page in pages.items() if "<article" in page.text)
+    copied = {path: copy_of(pages[path], words, known, memo) for path in pages if path in known.paths}
     return {**{markdown_path(path): one.text for path, one in copied.items()}, LIST: _listing(copied, words)}
 
 
@@ -62,7 +79,14 @@ def markdown_path(path: str) -> str:
     return path.removesuffix(".html") + ".md"
 
 
-def _copied(page: BuiltPage, words: SiteWords, known: Set[str]) -> _Copied:
+def copy_of(page: BuiltPage, words: SiteWords, known: Known, memo: CopyMemo) -> Copied:
+    """The copy of *page*; what is in *memo* is not made again."""
+    key = key_of(page.path, page.text, words.name, words.day, words.root, known.key)
+    made = memo.find(key)
+    return made if made is not None else memo.keep(key, _copied(page, words, known.paths))
+
+
+def _copied(page: BuiltPage, words: SiteWords, known: Set[str]) -> Copied:
     tree = page.tree
     title, description = (" ".join(str(words_of(tree)).split()) for words_of in (_TITLE, _DESCRIPTION))
     notice = "".join(f"{' '.join(part.text_content().split()).strip('。')}。" for part in _NOTICE(tree))
@@ -71,7 +95,7 @@ def _copied(page: BuiltPage, words: SiteWords, known: Set[str]) -> _Copied:
         sign.text = f"（{sign.get('aria-label').strip('，。')}）"
     about = "\n>\n".join(f"> {line}" for line in _about(page, words, notice))
     blocks = blocks_of(content, 1, _linker(page, words.root, known))
-    return _Copied(title, description, notice, f"{about}\n\n{as_markdown(blocks)}")
+    return Copied(title, description, notice, f"{about}\n\n{as_markdown(blocks)}")
 
 
 def _about(page: BuiltPage, words: SiteWords, notice: str) -> Iterator[str]:
@@ -95,7 +119,7 @@ def _linker(page: BuiltPage, root: str, known: Set[str]) -> Any:  # noqa: ANN401
     return address
 
 
-def _listing(pages: Mapping[str, _Copied], words: SiteWords) -> str:
+def _listing(pages: Mapping[str, Copied], words: SiteWords) -> str:
     """The list as https://llmstxt.org has it: name, what it is, what to know, links under headings."""
     first = pages.get("index.html")
     until = f"数据截至 {words.day}。" if words.day else ""
@@ -111,6 +135,6 @@ def _listing(pages: Mapping[str, _Copied], words: SiteWords) -> str:
     return "\n".join(lines)
 
 
-def _line(path: str, page: _Copied, root: str) -> str:
+def _line(path: str, page: Copied, root: str) -> str:
     told = f"：{page.description}" if page.description else ""
     return f"- [{escaped(page.title or '首页')}]({root}{markdown_path(path)}){told}"

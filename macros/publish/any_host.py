@@ -72,7 +72,7 @@ def _finish(options: Namespace) -> int:
     listed = tuple(entries_of(nav))
     wanted = SiteOptions(info.url, info.name, prepared.site.plan.redirects, info.description, listed)
     data = Data(prepared.site)
-    data.read(pages, wanted)
+    data.read(folder, pages, wanted)
     problems = problems_of(pages.values()) or finish(folder, pages, wanted, data)
     sys.stdout.write("\n".join([*problems, "网站没有整理好。" if problems else f"已整理 {folder}。"]) + "\n")
     return 1 if problems else 0

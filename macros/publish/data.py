@@ -1,20 +1,23 @@
 """What a site holds besides its pages: open data, search, cards, the form, copies for machines."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from macros.model.plan import Plan
 from macros.publish.markup import BuiltPage
 from macros.publish.options import SiteOptions
 from macros.site.aside import Aside
+from macros.site.memo import Memo
 from macros.site.page_context import Site
 from macros.views.cards import CARD_FILE, card_file
 from macros.views.form_page import FORM_FILE
 from macros.views.letters import READINGS, read_names
 
 if TYPE_CHECKING:
+    from macros.copies.files import CopyMemo, SiteWords
     from macros.search.files import SearchMemo
 
 _CARDS = "cards"
@@ -27,17 +30,38 @@ class Data:
 
     def __init__(self, site: Site) -> None:
         self._site = site
+        self._printed: Path | None = None
+        self._pages = pages = _Pages(site)
         self._aside = Aside(
             readings=partial(read_names, site.plan),
             exports=site.open_data,
             cards=partial(_cards, site.plan, site.today),
-            pages=partial(_of_pages, site),
+            expect=pages.expect,
+            look=pages.look,
+            read=pages.read,
+            pages=pages.files,
         )
         site.begin(self._aside, READINGS, "exports", _CARDS)
 
-    def read(self, pages: Mapping[str, BuiltPage], wanted: SiteOptions) -> None:
-        """Begin to make what follows from the built *pages*, by path."""
-        self._aside.ask("pages", {path: page.text for path, page in pages.items()}, wanted)
+    def expect(self, folder: Path, paths: Iterable[str], wanted: SiteOptions) -> None:
+        """Tell which pages there will be in *folder*, before they are there."""
+        self._aside.tell("expect", folder, list(paths), wanted)
+
+    def look(self, page: Path) -> None:
+        """Let the page before *page* be read, which is written by now."""
+        if self._printed is not None:
+            self._aside.tell("look", self._printed)
+        self._printed = page
+
+    def read(self, folder: Path, pages: Mapping[str, BuiltPage], wanted: SiteOptions) -> None:
+        """Begin to make what follows from the *pages* built in *folder*, which have to stay until :meth:`has_read`."""
+        self._pages.take(pages, wanted)
+        self._aside.ask("read", folder, list(pages), wanted)
+        self._aside.ask("pages")
+
+    def has_read(self) -> None:
+        """Wait until the pages may change."""
+        self._aside.result("read")
 
     def files(self) -> dict[str, bytes]:
         """All the files, by path."""
@@ -59,9 +83,51 @@ def _cards(plan: Plan, today: date) -> Mapping[str, bytes]:
     return {CARD_FILE: card_file(plan, today).encode(), FORM_FILE: form_file(plan).encode()}
 
 
-def _of_pages(site: Site, texts: Mapping[str, str], wanted: SiteOptions) -> dict[str, bytes]:
-    pages = {path: BuiltPage(path, text) for path, text in texts.items()}
-    return {**_search(pages, site, None), **_copies(pages, site, wanted)}
+class _Pages:
+    """What follows from pages; one that was looked at before, and is still the same, is not read again."""
+
+    def __init__(self, site: Site) -> None:
+        self._site = site
+        self._sections: SearchMemo = Memo()
+        self._copied: CopyMemo = Memo()
+        self._look: Callable[[Path], None] | None = None
+        self._read: tuple[Mapping[str, BuiltPage], SiteOptions] = ({}, SiteOptions())
+
+    def expect(self, folder: Path, paths: Iterable[str], wanted: SiteOptions) -> None:
+        """Which pages there will be, and what the site is to be."""
+        from macros.copies import files as copies  # noqa: PLC0415
+        from macros.search import files as search  # noqa: PLC0415
+
+        places, pages, words = search.known_of(self._site.plan), copies.Known.of(paths), _words(self._site, wanted)
+
+        def look(path: Path) -> None:
+            page = _page(folder, path.relative_to(folder).as_posix())
+            search.look({page.path: page}, places, self._sections)
+            copies.copy_of(page, words, pages, self._copied)
+
+        self._look = look
+
+    def look(self, path: Path) -> None:
+        """Read one of them; if it is not the same in the end, this was in vain."""
+        if self._look:
+            self._look(path)
+
+    def read(self, folder: Path, paths: Iterable[str], wanted: SiteOptions) -> None:
+        """Read all of them as they are now."""
+        self.take({path: _page(folder, path) for path in paths}, wanted)
+
+    def take(self, pages: Mapping[str, BuiltPage], wanted: SiteOptions) -> None:
+        """Take all of them, read already."""
+        self._read = (pages, wanted)
+
+    def files(self) -> dict[str, bytes]:
+        """The files of all of them."""
+        pages, wanted = self._read
+        return {**_search(pages, self._site, self._sections), **_copies(pages, self._site, wanted, self._copied)}
+
+
+def _page(folder: Path, path: str) -> BuiltPage:
+    return BuiltPage(path, (folder / path).read_text(encoding="utf-8"))
 
 
 def _search(pages: Mapping[str, BuiltPage], site: Site, memo: "SearchMemo | None") -> dict[str, bytes]:
@@ -70,8 +136,13 @@ def _search(pages: Mapping[str, BuiltPage], site: Site, memo: "SearchMemo | None
     return {path: text.encode() for path, text in search_files(pages, site.plan, memo).items()}
 
 
-def _copies(pages: Mapping[str, BuiltPage], site: Site, wanted: SiteOptions) -> dict[str, bytes]:
-    from macros.copies.files import SiteWords, copy_files  # noqa: PLC0415
+def _copies(pages: Mapping[str, BuiltPage], site: Site, wanted: SiteOptions, memo: "CopyMemo") -> dict[str, bytes]:
+    from macros.copies.files import copy_files  # noqa: PLC0415
 
-    words = SiteWords(wanted.title, wanted.description, site.today.isoformat(), wanted.root, wanted.nav)
-    return {path: text.encode() for path, text in copy_files(pages, words).items()}
+    return {path: text.encode() for path, text in copy_files(pages, _words(site, wanted), memo).items()}
+
+
+def _words(site: Site, wanted: SiteOptions) -> "SiteWords":
+    from macros.copies.files import SiteWords  # noqa: PLC0415
+
+    return SiteWords(wanted.title, wanted.description, site.today.isoformat(), wanted.root, wanted.nav)

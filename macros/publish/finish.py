@@ -53,6 +53,8 @@ def finish(folder: Path, pages: Mapping[str, BuiltPage], wanted: SiteOptions, da
     done = bundle(texts, _texts(folder, _BUNDLED), wanted.base)
     whole = {**pages, **{path: BuiltPage(path, text) for path, text in written.items()}}
     texts = {path: _with_policy(text, _policy(whole[path])) for path, text in done.pages.items()}
+    if data is not None:
+        data.has_read()
     _write_texts(folder, {**texts, **done.files, "licenses.txt": licenses()})
     _write_discovery(folder, frozenset(pages), wanted, feed)
     (folder / ".nojekyll").touch()

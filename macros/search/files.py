@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping
 from itertools import groupby
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from macros.model.plan import Plan
 from macros.search.entries import KINDS, entries, leads, repeated
 from macros.search.han import read_traditional
 from macros.search.index import build_index, index_files
-from macros.search.sections import Section, sections
+from macros.search.sections import Entry, Section, sections
 from macros.site.memo import Memo, key_of
 
 UNSEARCHED = frozenset({"404.html", "az.html"})
@@ -30,21 +30,36 @@ class BuiltPage(Protocol):
         """The same, parsed."""
 
 
+class Known(NamedTuple):
+    """What a plan knows of places: what is there, which of them only repeat; and a key of both."""
+
+    entries: Mapping[str, Entry]
+    repeated: frozenset[str]
+    key: str
+
+
 def search_files(pages: Mapping[str, BuiltPage], plan: Plan, memo: SearchMemo | None = None) -> Mapping[str, str]:
     """Path below the site → content, for built pages by their path below the site.
 
     With a *memo*, pages that are as before, and about whose places the plan knows what it knew, are not read again.
     """
+    return index_files(build_index(look(pages, known_of(plan), memo or Memo()), leads(plan), read_traditional()))
+
+
+def look(pages: Mapping[str, BuiltPage], known: Known, memo: SearchMemo) -> list[Section]:
+    """The sections of *pages*, in the order of their paths."""
     searched = [path for path in sorted(pages) if path not in UNSEARCHED]
-    known_to_plan, left_out = entries(plan), repeated(plan)
-    key = key_of(known_to_plan, sorted(left_out)) if memo is not None else ""
-    keys = {path: key_of(key, path, pages[path].text) for path in searched} if memo is not None else {}
-    known = {path: made for path in keys if memo is not None and (made := memo.find(keys[path])) is not None}
-    unread = [path for path in searched if path not in known]
-    made = sections(((path, pages[path].tree) for path in unread), known_to_plan, KINDS, left_out)
+    keys = {path: key_of(known.key, path, pages[path].text) for path in searched}
+    before = {path: made for path in keys if (made := memo.find(keys[path])) is not None}
+    unread = [path for path in searched if path not in before]
+    made = sections(((path, pages[path].tree) for path in unread), known.entries, KINDS, known.repeated)
     fresh = {path: tuple(found) for path, found in groupby(made, key=lambda one: one.page)}
-    if memo is not None:
-        for path in unread:
-            memo.keep(keys[path], fresh.get(path, ()))
-    found = [one for path in searched for one in (known.get(path) or fresh.get(path, ()))]
-    return index_files(build_index(found, leads(plan), read_traditional()))
+    for path in unread:
+        memo.keep(keys[path], fresh.get(path, ()))
+    return [one for path in searched for one in (before.get(path) or fresh.get(path, ()))]
+
+
+def known_of(plan: Plan) -> Known:
+    """What *plan* knows of places."""
+    known, left_out = entries(plan), repeated(plan)
+    return Known(known, left_out, key_of(known, sorted(left_out)))
