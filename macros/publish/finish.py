@@ -1,7 +1,7 @@
 """The edge to the disk: finish a site the host has just built, and prepare it for hosting."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 
 from macros.publish import discovery, hosting, unused
@@ -58,9 +58,9 @@ def finish(folder: Path, pages: Mapping[str, BuiltPage], wanted: SiteOptions, da
     _write_texts(folder, {**texts, **done.files, "licenses.txt": licenses()})
     _write_discovery(folder, frozenset(pages), wanted, feed)
     (folder / ".nojekyll").touch()
-    if data is not None:
-        write(folder, data.files())
-    _sweep(folder, done.replaced - set(done.files), {**texts, **done.files})
+    made = data.files() if data is not None else {}
+    write(folder, made)
+    _sweep(folder, done.replaced - set(done.files), {**texts, **done.files}, made)
     paths = {*_paths(folder), *done.replaced, discovery.FEED}  # what a page loaded is in its bundle
     return unused.broken({path: page.findings.targets for path, page in whole.items()}, paths, wanted.base)
 
@@ -93,8 +93,11 @@ def _write_discovery(folder: Path, built: frozenset[str], wanted: SiteOptions, f
         _write_texts(folder, {discovery.FEED: feed})
 
 
-def _sweep(folder: Path, replaced: set[str], known: Mapping[str, str]) -> None:
-    """Remove what no reader can ask for; *known* are texts of files that need not be read again."""
+def _sweep(folder: Path, replaced: set[str], known: Mapping[str, str], made: Collection[str]) -> None:
+    """Remove what no reader can ask for, and make what is copied as it was written smaller.
+
+    *known* are texts of files that need not be read again; those *made* stay as they are, as these do.
+    """
     for path in [*replaced, *(path for path in _paths(folder) if path.endswith(".map"))]:
         (folder / path).unlink(missing_ok=True)
     read = {path: known.get(path) for path in _paths(folder)}
@@ -106,7 +109,7 @@ def _sweep(folder: Path, replaced: set[str], known: Mapping[str, str]) -> None:
     for path in needless:
         (folder / path).unlink()
     for path, text in files.items():
-        if path.endswith(_BUNDLED) and text and path not in known and path not in needless:
+        if path.endswith(_BUNDLED) and text and not (path in known or path in made or path in needless):
             _write_texts(folder, {path: smaller(path, text)})
     for inner in sorted(folder.rglob("*"), reverse=True):
         if inner.is_dir() and not any(inner.iterdir()):
