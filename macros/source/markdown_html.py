@@ -3,9 +3,11 @@
 from collections.abc import Iterable
 from functools import lru_cache
 from html.parser import HTMLParser
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from markdown import Markdown
+if TYPE_CHECKING:
+    from markdown import Markdown
+
 
 # What the host adds to every page, and what mkdocs.yml names; a test holds the two together.
 EXTENSIONS = (
@@ -55,7 +57,9 @@ class _Elements(HTMLParser):
 
 
 @lru_cache(maxsize=1)
-def _markdown() -> Markdown:
+def _markdown() -> "Markdown":
+    from markdown import Markdown  # noqa: PLC0415 - a check mostly remembers what it made
+
     return Markdown(extensions=list(EXTENSIONS), extension_configs=CONFIGS)
 
 

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
-from importlib.metadata import version
+from importlib.util import find_spec
 from io import BytesIO
 from pathlib import Path
 from tempfile import NamedTemporaryFile
@@ -18,7 +18,7 @@ from typing import TypeVar, cast
 
 FOLDER = ".cache/read"
 _PROGRAM = Path(__file__).parent.parent
-_READERS = ("PyYAML", "Markdown", "pymdown-extensions")
+_READERS = ("yaml", "markdown", "pymdownx")
 _KNOWN = frozenset({"macros.source.yaml_nodes", "macros.source.locations", "macros.source.problems"}) | {
     "macros.source.markdown_html"
 }
@@ -92,7 +92,6 @@ def _keep(path: Path, raw: bytes) -> None:
 @cache
 def _program() -> str:
     """Tells one state of the program and its readers from every other."""
-    files = sorted(_PROGRAM.rglob("*.py"))
-    stats = [(path.relative_to(_PROGRAM).as_posix(), path.stat()) for path in files]
-    own = [(name, stat.st_size, stat.st_mtime_ns) for name, stat in stats]
-    return str((sys.version, [version(name) for name in _READERS], own))
+    readers = [Path(spec.origin) for name in _READERS if (spec := find_spec(name)) and spec.origin]
+    stats = [(path.as_posix(), path.stat()) for path in (*sorted(_PROGRAM.rglob("*.py")), *readers)]
+    return str((sys.version, [(name, stat.st_size, stat.st_mtime_ns) for name, stat in stats]))
