@@ -20,6 +20,7 @@ from macros.site.project import Project, check, read_files
 from tests import example as made_up
 from tests.example import write_example
 from tests.office import office_at
+from tests.once import Once
 from tests.tools import find_browser
 
 ROOT = made_up.ROOT
@@ -85,9 +86,16 @@ def built(root: Path, into: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The project of the made-up plan."""
-    return write_example(tmp_path_factory.mktemp("example") / "project")
+def once(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Once:
+    """Makes a folder for all processes of this run; a process of pytest-xdist has its own folder below the run's."""
+    own = tmp_path_factory.getbasetemp()
+    return Once((own.parent if hasattr(request.config, "workerinput") else own) / "once")
+
+
+@pytest.fixture(scope="session")
+def example(once: Once) -> Path:
+    """The project of the made-up plan; tests only read it."""
+    return once("example", write_example)
 
 
 @pytest.fixture(scope="session")
@@ -106,14 +114,15 @@ def info() -> SiteInfo:
 
 
 @pytest.fixture(scope="session")
-def site_dir(example: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return built(example, tmp_path_factory.mktemp("site"))
+def site_dir(example: Path, once: Once) -> Path:
+    """The site of the made-up plan; tests only read it."""
+    return once("site", partial(built, example))
 
 
 @pytest.fixture(scope="session")
-def own_site_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site of the plan of this repository."""
-    return built(ROOT, tmp_path_factory.mktemp("own-site"))
+def own_site_dir(once: Once) -> Path:
+    """The site of the plan of this repository; tests only read it."""
+    return once("own-site", partial(built, ROOT))
 
 
 class _Quiet(SimpleHTTPRequestHandler):

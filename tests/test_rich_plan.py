@@ -32,6 +32,7 @@ from tests.blocks import Blocks
 from tests.conftest import ROOT
 from tests.every_plan.test_paper_and_phone import PRINTED, empty_sheets
 from tests.exports.reading import read_plan
+from tests.once import Once
 from tests.pages import page_paths
 from tests.rich import LAYERS, rich_files
 from tests.small import DAY
@@ -39,8 +40,8 @@ from tests.test_small_site import build_layers, page
 
 
 @pytest.fixture(scope="module")
-def rich_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return build_layers(tmp_path_factory.mktemp("rich"), *LAYERS)
+def rich_site(once: Once) -> Path:
+    return once("rich", lambda work: build_layers(work, *LAYERS)) / "site"
 
 
 PROJECT = check(rich_files())

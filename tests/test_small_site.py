@@ -11,6 +11,7 @@ from lxml import html
 
 from macros.projects.skeleton import configuration
 from tests.conftest import ROOT, mkdocs
+from tests.once import Once
 from tests.small import DAY, FOLDER
 
 
@@ -32,8 +33,8 @@ def build_layers(root: Path, *layers: Path) -> Path:
 
 
 @pytest.fixture(scope="module")
-def small_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return build_layers(tmp_path_factory.mktemp("small"), FOLDER)
+def small_site(once: Once) -> Path:
+    return once("small", lambda work: build_layers(work, FOLDER)) / "site"
 
 
 def page(site: Path, path: str) -> html.HtmlElement:

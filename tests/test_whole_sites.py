@@ -1,6 +1,7 @@
 """Whole made-up sites with no, one, nearly all and all indicators known: every page, as a reader finds it."""
 
 import re
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -9,11 +10,13 @@ import yaml
 
 from tests.conftest import built
 from tests.example import write_example
+from tests.once import Once
 from tests.pages import page_paths, parsed
 
 pytestmark = pytest.mark.site
 Whole = tuple[Path, list[dict[str, Any]]]
 NUMBERS = (0, 1, 19, 20)
+INDICATORS = "project/data/indicators.yml"
 TARGET = {"type": "level", "year": 2025, "value": 50.0, "source": "src-example-plan", "place": "表1", "read": "full"}
 KNOWN = {"in_plan": "confirmed", "nature": "binding", "target": TARGET}
 UNKNOWN = {"in_plan": "unconfirmed", "nature": "unstated"}
@@ -30,17 +33,22 @@ def _changed(record: dict[str, Any], known: bool) -> dict[str, Any]:
 
 
 @pytest.fixture(scope="module", params=NUMBERS)
-def whole(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
-) -> tuple[Path, list[dict[str, Any]]]:
+def whole(request: pytest.FixtureRequest, once: Once) -> Whole:
     """The built site and the indicators it was made from."""
-    root = write_example(tmp_path_factory.mktemp("known") / "project")
-    file = root / "data" / "indicators.yml"
-    records = yaml.safe_load(file.read_text(encoding="utf-8"))
-    records = [_changed(record, number < request.param) for number, record in enumerate(records)]
-    file.write_text(yaml.safe_dump(records, allow_unicode=True, sort_keys=False), encoding="utf-8")
+    work = once(f"known-{request.param}", partial(_build, request.param))
+    records = yaml.safe_load((work / INDICATORS).read_text(encoding="utf-8"))
     assert sum(record["in_plan"] == "confirmed" for record in records) == request.param
-    return built(root, tmp_path_factory.mktemp("site")), records
+    return work / "site", records
+
+
+def _build(number: int, work: Path) -> None:
+    """The site of the made-up plan with the first *number* indicators known, beside its project."""
+    write_example(work / "project")
+    file = work / INDICATORS
+    records = yaml.safe_load(file.read_text(encoding="utf-8"))
+    records = [_changed(record, place < number) for place, record in enumerate(records)]
+    file.write_text(yaml.safe_dump(records, allow_unicode=True, sort_keys=False), encoding="utf-8")
+    built(work / "project", work / "site")
 
 
 def _rows(site: Path, record: dict[str, Any]) -> list[tuple[str, str]]:

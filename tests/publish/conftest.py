@@ -8,8 +8,9 @@ import pytest
 
 from macros.publish.finish import publish
 from macros.publish.hosting import Host
-from tests.conftest import build
+from tests.conftest import built
 from tests.example import write_example
+from tests.once import Once
 from tests.publish.servers import Server, nginx
 
 ADDRESS = "https://plan.example.cn/qjgh/"
@@ -30,32 +31,28 @@ def with_address(text: str) -> str:
     return text.replace('site_url: ""', f'site_url: "{ADDRESS}"')
 
 
+def copied(site: Path, work: Path) -> Path:
+    """A copy of *site* in *work* that may be changed."""
+    return Path(shutil.copytree(site, work / "site"))
+
+
 @pytest.fixture(scope="session")
-def hosted(site_dir: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def hosted(site_dir: Path, once: Once) -> Path:
     """The made-up site after the publishing command, for the root of a host."""
-    folder = tmp_path_factory.mktemp("hosted") / "site"
-    shutil.copytree(site_dir, folder)
-    publish(folder, folder.parent / "servers", Host())
-    return folder
+    return once("hosted", lambda work: publish(copied(site_dir, work), work / "servers", Host())) / "site"
 
 
 @pytest.fixture(scope="session")
-def hosted_below(hosted: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def hosted_below(hosted: Path, once: Once) -> Path:
     """The same for a path below the root."""
-    folder = tmp_path_factory.mktemp("below") / "site"
-    shutil.copytree(hosted, folder)
-    publish(folder, folder.parent / "servers", Host(), base="/qjgh/")
-    return folder
+    base = "/qjgh/"
+    return once("below", lambda work: publish(copied(hosted, work), work / "servers", Host(), base=base)) / "site"
 
 
 @pytest.fixture(scope="session")
-def addressed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def addressed(once: Once) -> Path:
     """The made-up site built for a known address."""
-    work = tmp_path_factory.mktemp("addressed")
-    project = copy_project(work / "project", with_address)
-    done = build(project, work / "site")
-    assert done.returncode == 0, done.stderr
-    return work / "site"
+    return once("addressed", lambda work: built(copy_project(work / "project", with_address), work / "site")) / "site"
 
 
 @pytest.fixture(scope="session")

@@ -6,8 +6,9 @@ import pytest
 
 from macros.publish.finish import read_pages
 from macros.publish.markup import parse
-from tests.conftest import build
+from tests.conftest import built
 from tests.example import CHAPTER
+from tests.once import Once
 from tests.publish.conftest import copy_project
 
 TAGS = ("SiteName", "SiteDomain", "SiteIDCode", "ColumnName", "ColumnType")
@@ -39,11 +40,8 @@ def officially(text: str) -> str:
 
 
 @pytest.fixture(scope="module")
-def official(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    work = tmp_path_factory.mktemp("official")
-    done = build(copy_project(work / "project", officially), work / "site")
-    assert done.returncode == 0, done.stderr
-    return work / "site"
+def official(once: Once) -> Path:
+    return once("official", lambda work: built(copy_project(work / "project", officially), work / "site")) / "site"
 
 
 def test_by_default_no_page_looks_official(site_dir: Path) -> None:
