@@ -2,7 +2,7 @@
 
 from tests.test_browser import (  # noqa: F401 - run here on this plan
     base,
-    context,
     test_no_page_asks_for_anything_outside_or_complains,
     test_nothing_is_wider_than_a_phone,
+    walk,
 )
