@@ -105,4 +105,4 @@ bench-search: $(VENV)/.tested site  ## 搜索的查全率和速度，并与另�
 	node tests/bench/strange.mjs site
 
 clean:
-	rm -rf site build $(VENV)
+	rm -rf site build .cache $(VENV)
