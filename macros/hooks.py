@@ -189,11 +189,9 @@ def on_pre_page(page: Page, config: MkDocsConfig, files: Files) -> Page:  # noqa
 @event_priority(FIRST)
 def _before_macros(markdown: str, /, page: Page, files: Files, **_: object) -> str:
     """Under ``serve``, show the problems of a page, or of the data, in its place; make nothing twice."""
-    shown = _state.prepared.shown(page.file.src_uri)
-    if shown:
-        return _state.prepared.render("problems", {"problems": shown})
     _state.preview.before_macros(page, files)
-    return markdown
+    shown = _state.prepared.shown(page.file.src_uri)
+    return _state.prepared.render("problems", {"problems": shown}) if shown else markdown
 
 
 @event_priority(LAST)

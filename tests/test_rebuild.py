@@ -52,16 +52,17 @@ def contents(folder: Path) -> dict[str, bytes]:
         "data/terms.yml:\n",
         "data/observations.yml~note: ~note: 另有说明，",
         "data/indicators.yml~name: ~name: 新",
+        "docs/index.md:\n\n{{ nothing() }}\n",
         "overrides/fragments/glossary.html:<p>多一段</p>\n",
         "overrides/partials/nav.html:<!-- 多一句 -->\n",
     ],
-    ids=["prose", "citation", "data", "value", "name", "fragment", "partial"],
+    ids=["prose", "citation", "data", "value", "name", "fault", "fragment", "partial"],
 )
 def test_a_rebuild_equals_a_build_from_nothing(edit: str, tmp_path: Path) -> None:
     root = copy_project(tmp_path)
     first_term = (root / "data/terms.yml").read_text(encoding="utf-8").partition("- id: ")[2].partition("\n")[0]
     again, fresh = tmp_path / "again", tmp_path / "fresh"
-    preview(root, f"{again}", f"{again}={edit.replace('{TERM}', first_term)}")
+    preview(root, f"{again}", f"{again}", f"{again}={edit.replace('{TERM}', first_term)}")
     preview(root, f"{fresh}")
     rebuilt, whole = contents(again), contents(fresh)
     assert sorted(rebuilt) == sorted(whole)
