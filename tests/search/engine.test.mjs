@@ -255,6 +255,30 @@ test("a single character counts where nothing unknown is beside it", () => {
   assert.deepEqual(shown(ask("龘吵齉爨").items), []);
 });
 
+test("in a phrase of which nothing else is known a single character counts", () => {
+  assert.equal(first("龘齉爨靐吵龘"), "c.html#m-1");
+});
+
+test("a doubled character stays in a known word and is one elsewhere", () => {
+  const made = structuredClone(DATA);
+  made.leads.push(["坝坝舞", [1]]);
+  made.sections[0][4] += "河坝";
+  const index = new search.Index(made);
+  assert.equal(shown(search.answer(index, "坝坝舞齉爨").items)[0], "c.html#m-1");
+  assert.equal(first("扬扬尘尘"), first("扬尘"));
+});
+
+test("a slip in a word of two characters inside a short run", () => {
+  assert.deepEqual(ask("靐造音龘").corrected, ["噪音"]);
+  assert.deepEqual(ask("靐造音龘齉爨齾").corrected, []);
+});
+
+test("a name counts only for a word that was asked for, not for one that it leads to", () => {
+  const made = structuredClone(DATA);
+  made.leads.push(["打闹", [1, 3]], ["叫嚷", [1, 3]]);
+  assert.equal(shown(search.answer(new search.Index(made), "打闹 叫嚷").items)[0], "c.html#m-1");
+});
+
 test("every name of a term finds what is called by another", () => {
   const made = structuredClone(DATA);
   made.sections[4].push(["分区管控"]);

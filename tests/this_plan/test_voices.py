@@ -9,7 +9,11 @@ import pytest
 from tests.search.asking import answers_it, every_section
 from tests.this_plan.questions import LISTS, PARTS, part_of, questions, ranks
 
-FIRST_THREE: Mapping[str, float] = MappingProxyType({"tuned": 0.97, "untouched": 0.92})
+_OLDER = MappingProxyType({"tuned": 0.97, "untouched": 0.92})
+_NEWEST = MappingProxyType({"tuned": 0.94, "untouched": 0.9})
+FIRST_THREE: Mapping[str, Mapping[str, float]] = MappingProxyType(
+    {"voices": _OLDER, "readers": _OLDER, "strangers": _NEWEST}
+)
 """The share that must stand among the first three: what it was when written, minus a few questions."""
 
 
@@ -39,4 +43,4 @@ def test_most_questions_are_answered_among_the_first_three(name: str, part: str,
     listed = part_of(name, part)
     found = ranks(site_dir, listed)
     missed = [one["q"] for one, rank in zip(listed, found, strict=True) if rank is None or rank > 3]
-    assert len(missed) <= (1 - FIRST_THREE[part]) * len(listed), missed
+    assert len(missed) <= (1 - FIRST_THREE[name][part]) * len(listed), missed

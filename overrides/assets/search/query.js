@@ -16,7 +16,8 @@
     一个 一种 一些 一直 现在 目前 我们 我家 你们 他们 大家 自己 别人 人家 没有 这个 那个 这些 那些 这里 那里 这么 那么 这边
     里面 外面 上面 下面 后面 前面 对面 旁边 附近 周围 到处 今天 昨天 明天 今年 周末 晚上 半夜 凌晨 白天 每天 天天 总是 经常
     老是 非常 特别 突然 已经 正在 以后 之后 以前 之前 因为 所以 如果 的话 但是 而且 或者 以及 行吗 好吗 谢谢 有什么 什么关系 区别 不同 有人 看到 看见 听说 觉得 感觉 知道 晓得 想问 哪边 哪种 很多 好久 这种 那种 那边 一大片 一大堆 犯法吗 违法吗 犯不犯法 犯法 算不算 有影响吗 行不 要得不 都是 就是 不是 还是 还有 只是 只有
-    啷个办 啷个 咋个 咋办 啥子 为啥 没得 得很 得慌 硬是 恁个 恁么 好多 好大 屋头 高头 里头 外头 后头 哪点 遭不住 不得了 得到处`.split(
+    啷个办 啷个 咋个 咋办 啥子 为啥 没得 得很 得慌 硬是 恁个 恁么 好多 好大 屋头 高头 里头 外头 后头 哪点 遭不住 不得了 得到处
+    有没得 没得人 达标吗 达标没 达标了没 达标没有 超标吗 超标没 超标没有 合格吗 合格没 严重吗 严重不 几家 几次 几类 第几 准不准 让不让 给不给 管不管`.split(
       /\s+/u,
     ),
   );
@@ -25,9 +26,13 @@
   const EDGES = new Set("吗呢吧啊呀的了在和与及或是我你他它把让被就也还着嘛哦那这哪归都太很更最谁几");
   const PARTICLES = new Set([...EDGES, ..."有找查要会能去到对不过得地好凶撇"]);
 
+  const DOUBLED = /(\p{Script=Han})\1/u;
+
   const LONGEST = 64;
   const LONGEST_PIECE = 12;
   const MOST_CHARS_ALONE = 3;
+  const MOST_CHARS_AROUND_SLIP = 6;
+  const LONGEST_UNKNOWN_WORD = 4;
   const MOST_PAIRS = 24;
   const MOST_CONCEPTS = 32;
   const MOST_SPELLINGS = 3;
@@ -92,10 +97,13 @@
       return parts.map((part) => this.bare(this.single(part))).filter(Boolean);
     }
 
-    /* 瓶瓶 as 瓶: doubling makes things small in the dialect. */
+    /* 瓶瓶 as 瓶: doubling makes things small in the dialect. A known longer word keeps it: 坝坝舞. */
     single(run) {
-      return run.replace(/(\p{Script=Han})\1/gu, (pair, char) =>
-        this.index.knows(pair) || !this.index.knows(char) ? pair : char,
+      if (!DOUBLED.test(run)) return run;
+      const longer = this.pieces(run).filter((one) => one.word.length > 2 && this.index.names(one.word));
+      const within = (at) => longer.some(({ from, word }) => from <= at && at + 2 <= from + word.length);
+      return run.replace(new RegExp(DOUBLED, "gu"), (pair, char, at) =>
+        this.index.knows(pair) || !this.index.knows(char) || within(at) ? pair : char,
       );
     }
 
@@ -154,10 +162,14 @@
           ...(to < run.length ? this.ofRun(run.slice(to), token) : []),
         ];
       }
-      const pieces = this.sure(run, this.pieces(run));
+      const all = this.pieces(run);
+      const pieces = this.sure(run, all);
       const telling = pieces.filter((one) => !one.particle);
       const words = telling.length ? telling : pieces.filter((one) => one.common);
-      return [...words.flatMap((one) => [this.whole(one.word), ...this.namesIn(one.word)]), ...this.rest(run, pieces)];
+      const rest = this.rest(run, pieces);
+      const lost = !words.length && !rest.length && run.length > LONGEST_UNKNOWN_WORD;
+      const left = lost ? all.filter((one) => !one.particle) : words;
+      return [...left.flatMap((one) => [this.whole(one.word), ...this.namesIn(one.word)]), ...rest];
     }
 
     /* Names inside a long piece that is none itself: the piece may stand in one odd place only. */
@@ -175,7 +187,7 @@
       return found;
     }
 
-    /* Without single characters beside unknown ones: they are likely part of an unknown word. */
+    /* Without single characters beside unknown ones: likely part of an unknown word. Where all of a phrase is lost they count. */
     sure(run, pieces) {
       const covered = coveredBy(run, pieces);
       const beside = ({ from }) => covered[from - 1] === false || covered[from + 1] === false;
@@ -258,12 +270,18 @@
       for (let size = Math.min(run.length, 12); size >= 2; size--)
         for (let from = 0; from + size <= run.length; from++) {
           if (known.slice(from, from + size).every(Boolean)) continue;
+          if (size === 2 && run.length > 2 && !this.mayBeSlip(run, known, from)) continue;
           const stretch = run.slice(from, from + size);
           if (this.index.knows(stretch)) continue;
           const word = this.index.spelling.meantBy(stretch, whole && size === run.length);
           if (word && !stretch.includes(word) && this.index.knows(word)) return [from, from + size, word];
         }
       return null;
+    }
+
+    /* A slip in a word of two characters is looked for where nothing else explains either of them, in short runs. */
+    mayBeSlip(run, known, from) {
+      return run.length <= MOST_CHARS_AROUND_SLIP && !known[from] && !known[from + 1];
     }
 
     correct(typed, word) {

@@ -8,13 +8,17 @@
 
   const SAME_NAME = 14;
   const SAME_OTHER_NAME = 12;
-  const LED_TO = 9;
+  const LED_TO = 8;
   const IN_NAME = 5;
   const IN_OTHER_NAME = 4;
   const IN_TEXT = 1;
   /* Factors for a section that has every word asked for, and for one whose name has them. */
-  const ALL_WORDS = 1.5;
+  const ALL_WORDS = 2;
   const ALL_IN_NAME = 1.6;
+  /* Over one: a section that has most of what was asked comes before one that is all about a part of it. */
+  const SHARE_COUNTS = 1.5;
+  /* What a form is worth that is only led to, as query.js gives it. */
+  const LED_WORTH = 0.25;
   const MOST_NAMES = 3;
   const MOST_SPLITS = 8;
 
@@ -109,7 +113,7 @@
           const found = hits.get(number) ?? { number, worth: 0, size: 0, named: 0, words: [], concepts: new Set() };
           found.worth += hit.worth;
           found.size += concept.size;
-          found.named += hit.words.some((word) => this.sections[number].name.includes(word)) ? 1 : 0;
+          found.named += hit.named ? 1 : 0;
           found.words.push(...hit.words);
           found.concepts.add(concept);
           hits.set(number, found);
@@ -117,12 +121,16 @@
       for (const hit of hits.values()) {
         const all = concepts.length > 1 && hit.concepts.size === concepts.length;
         const allNamed = all && hit.named === concepts.length;
-        hit.score = hit.worth * (hit.size / total) * (all ? ALL_WORDS : 1) * (allNamed ? ALL_IN_NAME : 1);
+        const covered = (hit.size / total) ** SHARE_COUNTS;
+        hit.score = hit.worth * covered * (all ? ALL_WORDS : 1) * (allNamed ? ALL_IN_NAME : 1);
       }
       return [...hits.values()].sort((a, b) => b.score - a.score || a.number - b.number);
     }
 
-    /* For one concept: section number -> worth and the words that matched. */
+    /*
+     * For one concept: section number -> worth, the words that matched, and whether the name has one of them that
+     * was asked for, not merely led to.
+     */
     matches({ forms }) {
       const found = new Map();
       for (const { word, factor } of forms) {
@@ -130,11 +138,13 @@
         const rare = Math.log(1 + this.sections.length / (1 + rows.length)) * Math.sqrt(word.length);
         for (const [number, points] of rows) {
           const worth = points * rare * factor * this.sections[number].weight;
+          const named = factor > LED_WORTH && this.sections[number].name.includes(word);
           const before = found.get(number);
-          if (!before) found.set(number, { worth, words: [word] });
+          if (!before) found.set(number, { worth, words: [word], named });
           else {
             before.words.push(word);
             before.worth = Math.max(before.worth, worth);
+            before.named ||= named;
           }
         }
       }

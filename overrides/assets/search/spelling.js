@@ -55,11 +55,11 @@
     }
 
     /*
-     * The word meant by a stretch of Chinese, or null. Inside a longer run only whole words of at
-     * least three characters that sound the same count: a fragment is easily mistaken for another.
+     * The word meant by a stretch of Chinese, or null. Inside a longer run only whole words that
+     * sound the same count: a fragment is easily mistaken for another.
      */
     meantBy(stretch, whole) {
-      const fits = (word) => word !== stretch && (whole || this.words.has(word)) && (stretch.length > 2 || whole);
+      const fits = (word) => word !== stretch && (whole || this.words.has(word));
       const sounding = this.soundsOf(stretch)
         .flatMap((sound) => this.bySound.get(sound) ?? [])
         .filter((word) => fits(word) && shareSome(word, stretch));
