@@ -7,7 +7,7 @@ so, and every figure carries the place and the level it speaks of.
 from collections.abc import Iterable
 
 from macros.exports.info import FOLDER, SiteInfo
-from macros.exports.registry import Download, export_downloads
+from macros.exports.registry import Download
 from macros.model.plan import Plan
 from macros.model.records import Indicator, Observation, Reference
 from macros.model.vocabulary import AreaKind, Level
@@ -45,11 +45,6 @@ def dataset(plan: Plan, info: SiteInfo, downloads: Iterable[Download]) -> dict[s
     if info.url:
         found["url"] = info.url
     return found
-
-
-def dataset_jsonld(plan: Plan, info: SiteInfo) -> dict[str, object]:
-    """The description of the data set that pages carry."""
-    return dataset(plan, info, export_downloads(plan))
 
 
 def dataset_of(plan: Plan, indicator: Indicator, info: SiteInfo, page: str) -> dict[str, object]:

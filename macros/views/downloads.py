@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from itertools import groupby
 from typing import NamedTuple
 
-from macros.exports.dataset import dataset_jsonld
+from macros.exports.dataset import dataset
 from macros.exports.info import FOLDER, SCHEMA_VERSION
 from macros.exports.registry import EMPTY, export_downloads
 from macros.site.links import file_href
@@ -42,12 +42,13 @@ class Downloads(NamedTuple):
 
 def download_list(context: PageContext, files: Mapping[str, bytes]) -> Downloads:
     """List *files*, the open data as it will be written."""
+    listed = export_downloads(context.plan)
     rows = [
         (
             item.group,
             DownloadRow(item.name, item.title, file_href(path, context.page), item.format, size(len(raw))),
         )
-        for item in export_downloads(context.plan)
+        for item in listed
         for path, raw in files.items()
         if path == f"{FOLDER}/{item.name}"
     ]
@@ -60,7 +61,7 @@ def download_list(context: PageContext, files: Mapping[str, bytes]) -> Downloads
         ),
         licence=f"{licence.title}（{licence.name}）",
         licence_url=licence.url,
-        dataset=dataset_jsonld(context.plan, context.site.info),
+        dataset=dataset(context.plan, context.site.info, listed),
     )
 
 

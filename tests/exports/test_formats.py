@@ -15,7 +15,7 @@ from jsonschema import Draft202012Validator
 
 from macros.exports.cells import separated
 from macros.exports.csv_files import DICTIONARY
-from macros.exports.dataset import dataset_jsonld, dataset_of
+from macros.exports.dataset import dataset, dataset_of
 from macros.exports.files import export_files
 from macros.exports.info import FOLDER, SiteInfo
 from macros.exports.registry import export_downloads
@@ -146,7 +146,7 @@ def test_people_read_chinese_words_in_the_workbook_and_programs_codes_elsewhere(
 
 
 def test_dataset_description(plan: Plan, info: SiteInfo, files: dict[str, bytes]) -> None:
-    found = dataset_jsonld(plan, info)
+    found = dataset(plan, info, export_downloads(plan))
     assert found == json.loads(files["dataset.jsonld"])
     assert found["@type"] == "Dataset"
     assert 50 <= len(str(found["description"])) <= 5000
@@ -159,13 +159,13 @@ def test_dataset_description(plan: Plan, info: SiteInfo, files: dict[str, bytes]
 
 
 def test_without_an_address_links_stay_relative(plan: Plan) -> None:
-    found: Any = dataset_jsonld(plan, SiteInfo("示例网站"))
+    found: Any = dataset(plan, SiteInfo("示例网站"), export_downloads(plan))
     assert "url" not in found
     assert found["distribution"][0]["contentUrl"] == "open-data/v1/plan.xlsx"
 
 
 def test_no_machine_takes_an_indicator_for_the_plans_own_before_it_is_known_to_be(plan: Plan) -> None:
-    found: Any = dataset_jsonld(plan, SiteInfo("示例网站"))
+    found: Any = dataset(plan, SiteInfo("示例网站"), export_downloads(plan))
     remarks = {item["name"]: item.get("description", "") for item in found["variableMeasured"]}
     for indicator in plan.indicators:
         assert bool(remarks[indicator.name]) == (indicator.in_plan is InPlan.UNCONFIRMED)
