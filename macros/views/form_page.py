@@ -7,7 +7,7 @@ from macros.site.page_context import PageContext
 FORM_FILE = "form/form-data.js"
 FORM_KINDS = ("observation", "indicator", "reference", "source", "project")
 """The kinds the form offers, the commonest first."""
-_SCRIPTS = ("form",)
+_SCRIPTS = ("form-lists", "form")
 
 
 def change_form(context: PageContext) -> dict[str, object]:

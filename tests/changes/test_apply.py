@@ -1,7 +1,6 @@
 """A change package into the data: what it means changes and nothing else, and every fault is told in Chinese."""
 
 import json
-import shutil
 from pathlib import Path
 from typing import Any
 
@@ -10,10 +9,9 @@ import pytest
 from macros.changes import package as packages
 from macros.changes.marks import data_mark, marks_of
 from macros.command_line import main
-from macros.sheets import taking
 from macros.sheets.rows import sheets_of
 from macros.site.project import check, read_files
-from tests.small import FOLDER, small_plan
+from tests.small import small_plan
 
 Said = pytest.CaptureFixture[str]
 Made = dict[str, Any]
@@ -34,20 +32,6 @@ NEW = {
     "words": "另一处93.0",
     "read": "读过全文",
 }
-
-
-@pytest.fixture
-def root(tmp_path: Path) -> Path:
-    copy = tmp_path / "plan"
-    shutil.copytree(FOLDER, copy)
-    return copy
-
-
-@pytest.fixture
-def brief(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Without the report of what changes for readers, which takes longest and has tests of its own."""
-    monkeypatch.setattr(taking, "review", lambda *_: None)
-    monkeypatch.setattr(taking, "as_markdown", lambda _: "")
 
 
 def corrected(kind: str, key: str, **fields: str) -> Made:
