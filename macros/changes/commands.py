@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from macros.changes.marks import data_mark, record_mark
-from macros.changes.package import Package, PackageError, read_package, returned
+from macros.changes.given_back import returned
+from macros.changes.marks import data_mark, marks_of
+from macros.changes.package import Package, PackageError, read_package
 from macros.model.plan import Plan
 from macros.sheets.merge import merged
-from macros.sheets.rows import sheets_of
 from macros.sheets.taking import Taking, refuse, sound_project, taken
 from macros.source.decoding import visible
 
@@ -57,11 +57,11 @@ def _about(package: Package, plan: Plan) -> Iterator[str]:
         yield f"附言：{_line(package.note)}"
     if package.data == data_mark(plan):
         return
-    rows = {(sheet.form.name, key): row for sheet in sheets_of(plan) for key, row in sheet.rows.items()}
+    marks = marks_of(plan)
     moved = [
         f"{change.form.label}“{change.key}”"
         for change in package.changes
-        if not change.is_new and (row := rows.get((change.form.name, change.key))) and record_mark(row) != change.record
+        if not change.is_new and marks.get((change.form.name, change.key), change.record) != change.record
     ]
     day = f"（评估日期{_line(package.as_of)}）" if package.as_of else ""
     then = f"其中{'、'.join(moved)}后来改过，逐个字段比较" if moved else "要改的记录后来没有变过"

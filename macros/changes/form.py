@@ -5,12 +5,12 @@ check says.
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
-from macros.changes.marks import data_mark, record_mark
+from macros.changes.marks import data_mark, marks_of
 from macros.changes.package import FORMAT
 from macros.exports.cells import NO, YES
-from macros.exports.tables import CellType, Column
+from macros.exports.tables import CellType, Column, said
 from macros.model.fields import HALF_WIDTH, PATTERNS, RESERVED
 from macros.model.kinds import KINDS
 from macros.model.periods import FIRST_YEAR, LAST_YEAR
@@ -19,7 +19,7 @@ from macros.model.records import Figure, Unit
 from macros.model.validation import CODES_OF, MOST_SHOWN, label_of
 from macros.model.vocabulary import TargetType
 from macros.model.wordings import WORDS
-from macros.sheets.rows import Sheet, sheets_of
+from macros.sheets.rows import Form, Parts, Sheet, parts_of, sheets_of
 from macros.site.inline import name_of
 from macros.site.script_data import as_script
 from macros.source.codes import CODES
@@ -30,6 +30,7 @@ _OTHERS = {"id": "S205", "long": "S208", "used": "R302"}
 _OF_TIME = ("day", "tilde", "swapped", "bounds", "calendar")
 
 Values = dict[str, object]
+_Key = tuple[str, str]
 
 
 def form_file(plan: Plan) -> str:
@@ -40,9 +41,10 @@ def form_file(plan: Plan) -> str:
 
 def form_data(plan: Plan) -> Values:
     """As above, as plain values."""
-    sheets = {sheet.form.name: sheet for sheet in sheets_of(plan)}
-    kinds = {name: _kind(sheets[name]) for name in FORM_KINDS}
-    named = {kind for name in FORM_KINDS for column in sheets[name].form.columns for kind in column.names}
+    sheets, marks = sheets_of(plan), marks_of(plan)
+    shown = [sheet for sheet in sheets if sheet.form.kind.name in FORM_KINDS]
+    named = {kind for sheet in shown for column in sheet.form.contents for kind in column.names}
+    kinds = {name: _kind(name, shown, parts_of(sheets), marks) for name in FORM_KINDS}
     return {
         "format": FORMAT,
         "base": {"plan": plan.info.id, "as_of": plan.info.as_of or "", "data": data_mark(plan)},
@@ -56,14 +58,29 @@ def form_data(plan: Plan) -> Values:
     }
 
 
-def _kind(sheet: Sheet) -> Values:
-    columns = [_column(sheet, column) for column in sheet.form.columns]
-    rows = {key: dict(row) for key, row in sheet.rows.items()}
-    marks = {key: record_mark(row) for key, row in sheet.rows.items()}
-    return {"label": sheet.form.label, "key": sheet.form.locked[0], "columns": columns, "rows": rows, "marks": marks}
+def _kind(name: str, shown: Sequence[Sheet], parts: Mapping[_Key, Parts], marks: Mapping[_Key, str]) -> Values:
+    """A kind: its fields and the lists inside its records, and every record with its mark."""
+    sheet = next(sheet for sheet in shown if sheet.form.name == name)
+    lists = [each.form for each in shown if each.form.field and each.form.kind.name == name]
+    return {
+        "label": sheet.form.label,
+        "key": sheet.form.locked[0],
+        "columns": [_column(sheet.form, column) for column in sheet.form.columns],
+        "lists": [_list(form) for form in lists],
+        "rows": {key: dict(row) for key, row in sheet.rows.items()},
+        "parts": {key: found for key in sheet.rows if (found := parts.get((name, key)))},
+        "marks": {key: marks[name, key] for key in sheet.rows},
+    }
 
 
-def _column(sheet: Sheet, column: Column) -> Values:
+def _list(form: Form) -> Values:
+    """A list of records inside a record."""
+    info = form.kind.model.model_fields[form.field]
+    columns = [_column(form, column) for column in form.contents]
+    return {"name": form.field, "title": said(info, "title"), "about": said(info, "description"), "columns": columns}
+
+
+def _column(form: Form, column: Column) -> Values:
     """A field; what is empty is left out. ``group`` is the inner record it stands in."""
     group = column.path[0] if len(column.path) > 1 else ""
     default = next((word.label for word in column.words if word.value == column.default), "")
@@ -73,7 +90,7 @@ def _column(sheet: Sheet, column: Column) -> Values:
         "title": column.own_title,
         "about": _about(column),
         "group": group,
-        "groupTitle": label_of(sheet.form.kind.model.model_fields[group], "title") if group else "",
+        "groupTitle": label_of(form.kind.model.model_fields[group], "title") if group else "",
         "needed": column.needed,
         "list": column.type is CellType.LIST,
         "flag": column.type is CellType.FLAG,

@@ -4,20 +4,31 @@ import json
 from hashlib import sha256
 
 from macros.model.plan import Plan
-from macros.sheets.rows import Row, sheets_of
+from macros.sheets.rows import Parts, Row, parts_of, sheets_of
 
 _LENGTH = 16  # hexadecimal digits; they tell states apart, nobody forges them
 
 
-def record_mark(row: Row) -> str:
-    """The hash of a record as a row of text."""
-    return _mark(dict(row))
+def record_mark(row: Row, parts: Parts) -> str:
+    """The hash of a record as a row of text, with the lists inside it."""
+    return _mark([dict(row), parts] if parts else dict(row))
 
 
 def data_mark(plan: Plan) -> str:
-    """The hash of every record that can be changed; the lists inside them no form changes."""
-    sheets = (sheet for sheet in sheets_of(plan) if not sheet.form.field)
-    return _mark([[sheet.form.name, key, dict(row)] for sheet in sheets for key, row in sheet.rows.items()])
+    """The hash of every record that can be changed."""
+    return _mark([[kind, key, mark] for (kind, key), mark in marks_of(plan).items()])
+
+
+def marks_of(plan: Plan) -> dict[tuple[str, str], str]:
+    """The hash of each record by the name of its kind and its key."""
+    sheets = sheets_of(plan)
+    parts = parts_of(sheets)
+    return {
+        (sheet.form.name, key): record_mark(row, parts.get((sheet.form.name, key), {}))
+        for sheet in sheets
+        if not sheet.form.field
+        for key, row in sheet.rows.items()
+    }
 
 
 def _mark(value: object) -> str:

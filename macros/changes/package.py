@@ -1,23 +1,23 @@
 """The change package: a small JSON file that the form on the site makes, read strictly.
 
-``{"format": 1, "base": {"plan", "as_of", "data"}, "author", "note", "changes": […]}``; each change is ``{"kind",
-"id", "new", "record", "fields", "was"}``. ``fields`` are the cells that get another text and ``was`` what they
+``{"format": 2, "base": {"plan", "as_of", "data"}, "author", "note", "changes": […]}``; each change is ``{"kind",
+"id", "new", "record", "fields", "was", "lists"}``. ``fields`` are the cells that get another text and ``was`` what they
 said in the form, both as a workbook shows them, by the names of the columns of the open data. ``record`` is the
-hash of the whole record in the form; empty, like ``was``, for a new one.
+hash of the whole record in the form; empty, like ``was``, for a new one. ``lists`` are the lists inside the record that
+get other items or another order, by their fields: ``{"was": [cells…], "now": [{"at", "cells"}…]}``, where ``at`` is
+which item it was, from 1, and 0 for a new one.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import TypeGuard
+from typing import Any, TypeGuard
 
-from macros.exports.tables import Column
-from macros.sheets.given import Given, Returned
-from macros.sheets.rows import Form, forms
-from macros.source.codes import CODES
-from macros.source.suggestions import closest_matches
+from macros.sheets.rows import Form, Row, forms
 
-FORMAT = 1
+FORMAT = 2
+_KNOWN = frozenset({1, FORMAT})
+"""The older has no lists inside records."""
 MOST_BYTES = 1_000_000
 MOST_CHANGES = 500
 _CHANGEABLE = {form.name: form for form in forms() if not form.field}
@@ -25,10 +25,19 @@ _TOP = frozenset({"format", "base", "changes"})
 _ABOUT = frozenset({"author", "note"})
 _BASE = frozenset({"plan", "as_of", "data"})
 _CHANGE = frozenset({"kind", "id", "new", "record", "fields", "was"})
+_ITEM = frozenset({"at", "cells"})
 
 
 class PackageError(Exception):
     """The file is no change package this project can read; the message is Chinese."""
+
+
+@dataclass(frozen=True, slots=True)
+class ListChange:
+    """A list inside a record: its items as the form showed them, and as they are to be, each with which it was."""
+
+    was: tuple[Row, ...]
+    now: tuple[tuple[int, Row], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +50,7 @@ class Change:
     record: str
     fields: Mapping[str, str]
     was: Mapping[str, str]
+    lists: Mapping[str, ListChange]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +76,9 @@ def read_package(raw: bytes) -> Package:
     found = _parsed(raw)
     if not isinstance(found, dict) or not found.keys() >= _TOP:
         raise PackageError("这不是填报台做的变更包")
-    if found["format"] != FORMAT or isinstance(found["format"], bool):
-        raise PackageError(f"变更包的格式是“{found['format']}”，这套程序只认得“{FORMAT}”：请先换上新的程序")
+    if not isinstance(found["format"], int) or isinstance(found["format"], bool) or found["format"] not in _KNOWN:
+        known = "和".join(f"“{number}”" for number in sorted(_KNOWN))
+        raise PackageError(f"变更包的格式是“{found['format']}”，这套程序只认得{known}：请先换上新的程序")
     base, changes = found["base"], found["changes"]
     about = {name: found.get(name, "") for name in _ABOUT}
     if found.keys() - _TOP - _ABOUT or not _texts(base, _BASE) or not _texts(about, _ABOUT):
@@ -112,7 +123,7 @@ def _change(value: object, number: int) -> Change:
     Raises:
         PackageError: when it is not of the shape, or of a kind that no form changes.
     """
-    if not isinstance(value, dict) or value.keys() != _CHANGE or not isinstance(value["new"], bool):
+    if not isinstance(value, dict) or value.keys() - {"lists"} != _CHANGE or not isinstance(value["new"], bool):
         raise PackageError(_shape(f"第{number}处"))
     fields, was, named = value["fields"], value["was"], {name: value[name] for name in ("kind", "id", "record")}
     if not _texts(named, frozenset(named)) or not isinstance(fields, dict) or not isinstance(was, dict):
@@ -123,40 +134,37 @@ def _change(value: object, number: int) -> Change:
     form = _CHANGEABLE.get(named["kind"])
     if form is None:
         raise PackageError(f"变更包第{number}处写的是“{named['kind']}”，没有这一类记录")
-    return Change(form, named["id"].strip(), value["new"], named["record"], fields, was)
+    lists = _lists(value.get("lists", {}), number)
+    return Change(form, named["id"].strip(), value["new"], named["record"], fields, was, lists)
 
 
-def returned(package: Package) -> Returned:
-    """The changes of a package as records given back; fields that no record of the kind has are problems."""
-    found = Returned()
-    for number, change in enumerate(package.changes, start=1):
-        (key,) = change.form.locked
-        columns = {column.name: column for column in change.form.columns}
-        for name in change.fields:
-            if name not in columns or name == key:
-                found.problems.append(_unknown(f"第{number}处改动（{change.key}）", name, columns, key))
-        known = [name for name in columns if name in change.fields and name != key]
-        cells = {name: _plain(change.fields[name], columns[name]) for name in known}
-        cells = {key: change.key} | {name: text for name, text in cells.items() if text}
-        places = dict.fromkeys(columns, f"第{number}处改动“{change.key}”")
-        found.rows.append(
-            Given(change.form, f"第{number}处改动", cells, places, tuple(known), change.is_new, as_typed=True)
-        )
-        if not change.is_new:
-            found.before[change.form.name, change.key] = change.was
+def _lists(value: object, number: int) -> dict[str, ListChange]:
+    """The lists of a change.
+
+    Raises:
+        PackageError: when they are not of the shape.
+    """
+    found: dict[str, ListChange] = {}
+    for name, one in value.items() if isinstance(value, dict) else [("", value)]:
+        if not isinstance(one, dict) or one.keys() != {"was", "now"}:
+            raise PackageError(_shape(f"第{number}处"))
+        was, now = one["was"], one["now"]
+        if not _all(was, _is_row) or not _all(now, _is_item):
+            raise PackageError(_shape(f"第{number}处"))
+        ats = [item["at"] for item in now if item["at"]]
+        if len(set(ats)) != len(ats) or not all(0 < at <= len(was) for at in ats):
+            raise PackageError(_shape(f"第{number}处"))
+        found[name] = ListChange(tuple(was), tuple((item["at"], item["cells"]) for item in now))
     return found
 
 
-def _plain(text: str, column: Column) -> str:
-    """The text of a cell; empty for the default, which nobody writes."""
-    text = text.strip()
-    words = (word for word in column.words if word.value == column.default)
-    return "" if column.default and text in {column.default, *(word.label for word in words)} else text
+def _all(value: object, fits: Callable[[object], bool]) -> TypeGuard[list[Any]]:
+    return isinstance(value, list) and len(value) <= MOST_CHANGES and all(map(fits, value))
 
 
-def _unknown(place: str, name: str, columns: Mapping[str, Column], key: str) -> str:
-    if name == key:
-        return f"{place}  编号发布以后不改：要停用旧编号、另立新的，请写进 data/retired.yml"
-    near = closest_matches(name, columns)
-    hint = f"；最接近的写法：{'、'.join(f'{one}（{columns[one].title}）' for one in near)}" if near else ""
-    return f"{place}  S201  没有“{name}”这个字段{hint}；改法：{CODES['S201'].remedy}"
+def _is_row(value: object) -> bool:
+    return isinstance(value, dict) and _texts(value, frozenset(value))
+
+
+def _is_item(value: object) -> bool:
+    return isinstance(value, dict) and value.keys() == _ITEM and type(value["at"]) is int and _is_row(value["cells"])

@@ -19,6 +19,9 @@ NOT_IN_SHEETS = frozenset({"redirect", "retired", "synonym"})
 Row = Mapping[str, str]
 """The text of each cell by the name of its column; empty cells are left out."""
 
+Parts = Mapping[str, Sequence[Row]]
+"""The lists inside a record: the rows of each by its field."""
+
 Value = str | list[str] | None
 """What an author would write for a cell; None for an empty one."""
 
@@ -91,6 +94,16 @@ def forms() -> tuple[Form, ...]:
 def sheets_of(plan: Plan) -> tuple[Sheet, ...]:
     """Every form with what the plan has for it."""
     return tuple(Sheet(form, dict(_rows(form, plan))) for form in forms())
+
+
+def parts_of(sheets: Sequence[Sheet]) -> Mapping[tuple[str, str], Parts]:
+    """The lists inside records as rows without owner and position, by the names of kind and record; empty ones not."""
+    found: dict[tuple[str, str], dict[str, list[Row]]] = {}
+    for sheet in (sheet for sheet in sheets if sheet.form.field):
+        for row in sheet.rows.values():
+            cells = {name: text for name, text in row.items() if name not in sheet.form.locked}
+            found.setdefault((sheet.form.kind.name, row[OWNER]), {}).setdefault(sheet.form.field, []).append(cells)
+    return found
 
 
 def _rows(form: Form, plan: Plan) -> Iterator[tuple[str, Row]]:

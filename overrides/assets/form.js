@@ -135,22 +135,25 @@
     const said = filled(know.words.used, { what: "编号", key: id, label });
     return label ? [fault(know.kinds[kind].key, "used", said)] : [];
   };
-  const faultsOf = (kind, values, isNew) => {
-    const { columns, key } = know.kinds[kind];
+  const shapeFaults = (columns, values) => {
     const groups = new Map();
     for (const column of columns) {
       const group = column.group ?? "";
       groups.set(group, [...(groups.get(group) ?? []), column]);
     }
-    const found = [...groups].flatMap(([group, inside]) =>
+    return [...groups].flatMap(([group, inside]) =>
       group && inside.every((column) => !values[column.name]) ? [] : groupFaults(inside, values),
     );
+  };
+  const faultsOf = (kind, values, isNew) => {
+    const { columns, key } = know.kinds[kind];
+    const found = shapeFaults(columns, values);
     return isNew && values[key] ? [...found, ...usedFault(kind, values[key])] : found;
   };
 
   /* The fields ------------------------------------------------------------------------------------------------ */
 
-  const idOf = (column) => `form-field-${column.name}`;
+  const idOf = (column, scope = "") => `form-field-${scope}${column.name}`;
   const option = (value, text = value) => make("option", { value, textContent: text });
   const namesOf = (kind) => {
     const names = Object.entries(know.names[kind]);
@@ -172,19 +175,18 @@
     );
     return make("div", { className: "p-form__several" }, ...boxes);
   };
-  const isLong = (kind, column) =>
-    !column.written && Object.values(know.kinds[kind].rows).some((row) => (row[column.name] ?? "").length > 30);
-  const control = (kind, column) => {
+  const isLong = (column, rows) => !column.written && rows.some((row) => (row[column.name] ?? "").length > 30);
+  const control = (column, rows) => {
     if (column.list && column.names) return several(column);
     if (column.words || column.flag || column.names) return chooser(column);
-    if (isLong(kind, column)) return make("textarea", { rows: 3 });
+    if (isLong(column, rows)) return make("textarea", { rows: 3 });
     return make("input", { type: "text", inputMode: column.written === "number" ? "decimal" : "text" });
   };
   const textOf = (made) => {
     if (!made.matches("div")) return made.value.trim();
     return [...made.querySelectorAll(":checked")].map((box) => box.value).join("|");
   };
-  const put = (made, text) => {
+  const put = (made, text = "") => {
     if (!made.matches("div")) {
       made.value = text;
       return;
@@ -193,16 +195,16 @@
     for (const box of made.querySelectorAll("input")) box.checked = wanted.includes(box.value);
   };
 
-  const tell = (column, found) => {
-    const [made, place] = [at(idOf(column)), at(`${idOf(column)}-fault`)];
+  const tell = (id, found) => {
+    const [made, place] = [at(id), at(`${id}-fault`)];
     place.textContent = found?.said ?? "";
     place.hidden = !found;
     if (found) made.setAttribute("aria-invalid", "true");
     else made.removeAttribute("aria-invalid");
   };
-  const field = (kind, column) => {
-    const made = control(kind, column);
-    const id = idOf(column);
+  const field = (column, { scope, rows, locked }) => {
+    const made = control(column, rows);
+    const id = idOf(column, scope);
     made.id = id;
     const title = `${column.title}${column.needed && !column.list ? "（必填）" : ""}`;
     const named = make(made.matches("div") ? "span" : "label", { id: `${id}-label`, textContent: title });
@@ -214,8 +216,8 @@
     const place = make("span", { id: `${id}-fault`, className: "p-form__fault", hidden: true });
     made.setAttribute("aria-describedby", `${place.id} ${about.id}`);
     if (column.needed && !column.list) made.setAttribute("aria-required", "true");
-    if (column.name === know.kinds[kind].key && deed.value === "old") made.readOnly = true;
-    made.addEventListener("input", () => tell(column, singleFault(column, textOf(made))));
+    if (locked) made.readOnly = true;
+    made.addEventListener("input", () => tell(id, singleFault(column, textOf(made))));
     return make("div", { className: "p-form__field" }, named, made, place, about);
   };
   const freshId = (kind) => {
@@ -233,8 +235,19 @@
     faultBox.replaceChildren();
     faultBox.hidden = true;
   };
-  const show = (values) => {
+  const lists = self.planLists({
+    ...{ make, field, idOf, put, textOf },
+    faultsOf: shapeFaults,
+    host: host.querySelector(".p-form__lists"),
+    status: at("form-listed"),
+  });
+  const showLists = (kind, id, before) => {
+    const { lists: abouts, parts } = know.kinds[kind];
+    lists.show(abouts, parts[id] ?? {}, before, (name) => Object.values(parts).flatMap((part) => part[name] ?? []));
+  };
+  const show = (values, before) => {
     const kind = kindChoice.value;
+    const { key, rows } = know.kinds[kind];
     clearFaults();
     fields.replaceChildren();
     const groups = new Map([["", fields]]);
@@ -245,11 +258,13 @@
         groups.set(group, box);
         fields.append(box);
       }
-      groups.get(group).append(field(kind, column));
+      const locked = column.name === key && deed.value === "old";
+      groups.get(group).append(field(column, { rows: Object.values(rows), locked }));
       const text = values[column.name] ?? "";
       put(at(idOf(column)), text);
       if (group && text) groups.get(group).open = true;
     }
+    showLists(kind, values[key], before);
   };
   const keys = () => {
     keyChoice.replaceChildren(
@@ -264,17 +279,18 @@
     const row = rowNow();
     const before = changes.find((change) => row && change.kind === kind && change.id === keyChoice.value);
     open = before ?? null;
-    show(row ? { ...row, ...before?.fields } : { [know.kinds[kind].key]: freshId(kind) });
+    show(row ? { ...row, ...before?.fields } : { [know.kinds[kind].key]: freshId(kind) }, before?.lists);
   };
 
   /* The changes ----------------------------------------------------------------------------------------------- */
 
   const labelOf = (change) => {
-    const { label, columns } = know.kinds[change.kind];
+    const { label, columns, lists: abouts } = know.kinds[change.kind];
     const name = change.fields.name ?? change.fields.title ?? know.names[change.kind][change.id] ?? "";
     const titles = columns
       .filter((column) => column.name in change.fields)
       .map((column) => (column.group ? `${column.groupTitle}：` : "") + column.title);
+    titles.push(...abouts.filter(({ name }) => name in (change.lists ?? {})).map(({ title }) => title));
     return `${change.new ? "新增" : "更正"}${label}“${name}”（${change.id}）${change.new ? "" : `：${titles.join("、")}`}`;
   };
   const redraw = () => {
@@ -301,7 +317,7 @@
     if (!change.new) keyChoice.value = change.id;
     open = change;
     const { key, rows } = know.kinds[change.kind];
-    show(change.new ? { [key]: change.id, ...change.fields } : { ...rows[change.id], ...change.fields });
+    show({ ...(change.new ? { [key]: change.id } : rows[change.id]), ...change.fields }, change.lists);
     at("form-fields").focus();
   };
   const dropChange = (change) => {
@@ -313,13 +329,13 @@
     list.querySelector("button")?.focus() ?? at("form-fields").focus();
   };
   const showFaults = (found, columns) => {
-    for (const column of columns)
+    for (const name of [...columns.map((column) => column.name), ...lists.names()])
       tell(
-        column,
-        found.find((one) => one.name === column.name),
+        idOf({ name }),
+        found.find((one) => one.name === name),
       );
-    const items = found.map(({ name, said }) => {
-      const link = make("a", { href: `#form-field-${name}`, textContent: said });
+    const items = found.map(({ name, said, of }) => {
+      const link = make("a", { href: `#form-field-${name}`, textContent: of ? `${of}  ${said}` : said });
       link.addEventListener("click", (event) => {
         event.preventDefault();
         const made = at(`form-field-${name}`);
@@ -342,20 +358,22 @@
     const names = Object.keys(values).filter((name) => name !== key && values[name] !== (row?.[name] ?? ""));
     const fields = Object.fromEntries(names.map((name) => [name, values[name]]));
     const was = row ? Object.fromEntries(names.map((name) => [name, row[name] ?? ""])) : {};
-    return { kind, id: values[key], new: !row, record: row ? marks[values[key]] : "", fields, was };
+    const changed = lists.changes();
+    const more = Object.keys(changed).length ? { lists: changed } : {};
+    return { kind, id: values[key], new: !row, record: row ? marks[values[key]] : "", fields, was, ...more };
   };
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     const kind = kindChoice.value;
     const { columns } = know.kinds[kind];
     const values = Object.fromEntries(columns.map((column) => [column.name, textOf(at(idOf(column)))]));
-    const found = faultsOf(kind, values, deed.value === "new");
+    const found = [...faultsOf(kind, values, deed.value === "new"), ...lists.faults()];
     if (found.length) {
       showFaults(found, columns);
       return;
     }
     const change = changeOf(kind, values);
-    if (!Object.keys(change.fields).length) {
+    if (!Object.keys(change.fields).length && !change.lists) {
       told.textContent = "没有改动：内容与原来相同。";
       return;
     }

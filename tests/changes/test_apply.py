@@ -1,24 +1,23 @@
 """A change package into the data: what it means changes and nothing else, and every fault is told in Chinese."""
 
 import json
-import shutil
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from macros.changes import package as packages
-from macros.changes.marks import data_mark, record_mark
+from macros.changes.marks import data_mark, marks_of
 from macros.command_line import main
-from macros.sheets import taking
 from macros.sheets.rows import sheets_of
 from macros.site.project import check, read_files
-from tests.small import FOLDER, small_plan
+from tests.small import small_plan
 
 Said = pytest.CaptureFixture[str]
 Made = dict[str, Any]
 
 ROWS = {sheet.form.name: sheet.rows for sheet in sheets_of(small_plan())}
+MARKS = marks_of(small_plan())
 VALUE = "obs-ex-threshold-2023"
 NEW = {
     "name": "示例癸达标率",
@@ -35,24 +34,10 @@ NEW = {
 }
 
 
-@pytest.fixture
-def root(tmp_path: Path) -> Path:
-    copy = tmp_path / "plan"
-    shutil.copytree(FOLDER, copy)
-    return copy
-
-
-@pytest.fixture
-def brief(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Without the report of what changes for readers, which takes longest and has tests of its own."""
-    monkeypatch.setattr(taking, "review", lambda *_: None)
-    monkeypatch.setattr(taking, "as_markdown", lambda _: "")
-
-
 def corrected(kind: str, key: str, **fields: str) -> Made:
     row = ROWS[kind][key]
     was = {name: row.get(name, "") for name in fields}
-    return {"kind": kind, "id": key, "new": False, "record": record_mark(row), "fields": fields, "was": was}
+    return {"kind": kind, "id": key, "new": False, "record": MARKS[kind, key], "fields": fields, "was": was}
 
 
 def added(kind: str, key: str, fields: dict[str, str]) -> Made:
@@ -62,7 +47,7 @@ def added(kind: str, key: str, fields: dict[str, str]) -> Made:
 def package(*changes: Made, **others: object) -> Made:
     info = small_plan().info
     base = {"plan": info.id, "as_of": "2024-06-01", "data": data_mark(small_plan())}
-    return {"format": 1, "base": base, "author": "", "note": "", "changes": list(changes)} | others
+    return {"format": packages.FORMAT, "base": base, "author": "", "note": "", "changes": list(changes)} | others
 
 
 def applied(root: Path, made: object, *more: str) -> int:
@@ -113,6 +98,13 @@ def test_a_corrected_value_changes_its_own_bytes_and_nothing_else(root: Path, ca
         ("  value: 94.2", "  value: 94.3"),
         ("  words: 示例原文94.2", '  words: "示例原文94.3"'),
     ]
+
+
+@pytest.mark.usefixtures("brief")
+def test_a_package_of_the_older_format_is_taken(root: Path) -> None:
+    before = data(root)
+    assert applied(root, package(corrected("observation", VALUE, value="94.3", words="示例原文94.3"), format=1)) == 0
+    assert [new for _, new in differing(before, data(root))] == ["  value: 94.3", '  words: "示例原文94.3"']
 
 
 @pytest.mark.usefixtures("brief")
@@ -178,7 +170,6 @@ def test_faults_are_those_of_the_check_at_the_change_that_brought_them(root: Pat
         "第2处改动“Obs_New”（时期）  S207  “period”（时期）写的是“２０２１”，不是本站认识的时期写法；"
         "最接近的写法：2021；改法：按来源写明的时间填写，例如 2025、2024-02、2025-01-01/2025-12-25。",
         "第2处改动“Obs_New”（来源）  R301  没有编号为“src-none”的来源；"
-        "最接近的写法：src-example-notice（《示例通知》（虚构））；"
         "改法：改成 sources.yml 中已有的编号，或先在那里新增这条记录。",
     ]
 
@@ -266,7 +257,7 @@ ONE = corrected("observation", VALUE, value="94.3")
         (b'{"base": "\\ud800"}', f"变更包不完整或已损坏（内容读不出）{DAMAGED}"),
         (b" " * (packages.MOST_BYTES + 1), "文件超过 1 MB，不是填报台做的变更包。没有改动任何文件。"),
         ({"version": 1}, "这不是填报台做的变更包。没有改动任何文件。"),
-        (package(ONE, format=2), "变更包的格式是“2”，这套程序只认得“1”：请先换上新的程序。没有改动任何文件。"),
+        (package(ONE, format=3), "变更包的格式是“3”，这套程序只认得“1”和“2”：请先换上新的程序。没有改动任何文件。"),
         (package(ONE, extra=1), f"变更包开头的部分{BY_HAND}"),
         (package(ONE, note=1), f"变更包开头的部分{BY_HAND}"),
         (package(), "变更包里应有1到500处改动。没有改动任何文件。"),

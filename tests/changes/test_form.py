@@ -3,20 +3,21 @@
 import json
 import shutil
 from collections.abc import Iterator
+from difflib import ndiff
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from macros.command_line import main
 from macros.exports.csv_import import record_text
 from macros.model.kinds import KINDS
 from macros.model.validation import validate
-from macros.sheets import taking
 from macros.sheets.told import said_of
 from macros.site.project import check, read_files
 from macros.source.yaml_nodes import ListNode, read
+from tests.small import FOLDER
 
 NEW = {
     "id": "obs-ex-threshold-2021",
@@ -150,11 +151,8 @@ def test_both_a_value_and_words_or_a_used_id_are_told(page: Page) -> None:
     ]
 
 
-def test_what_is_saved_comes_into_the_data(
-    page: Page, example: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(taking, "review", lambda *_: None)  # it takes long and has tests of its own
-    monkeypatch.setattr(taking, "as_markdown", lambda _: "")
+@pytest.mark.usefixtures("brief")
+def test_what_is_saved_comes_into_the_data(page: Page, example: Path, tmp_path: Path) -> None:
     collect(page)
     page.locator("#form-deed").select_option("old")
     page.locator("#form-key").select_option("obs-ex-threshold-2023")
@@ -189,6 +187,118 @@ def test_what_is_saved_comes_into_the_data(
     ]
     assert [line for line in lines[: start - 1] if line != "  note: 示例说明"] == before.rstrip("\n").split("\n")
     assert json.loads(file.read_text(encoding="utf-8"))["author"] == "张三"
+
+
+def mended(page: Page) -> None:
+    """Show the record that has a list."""
+    page.locator("#form-deed").select_option("old")
+    page.locator("#form-kind").select_option("indicator")
+    page.locator("#form-key").select_option("ex-milestones")
+
+
+def press(page: Page, name: str) -> None:
+    """Press a button by keyboard."""
+    button = page.get_by_role("button", name=name, exact=True)
+    button.focus()
+    page.keyboard.press("Enter")
+
+
+def focused(page: Page) -> str:
+    """What has the focus, as it is called."""
+    named = "document.activeElement.getAttribute('aria-label') ?? document.activeElement.textContent"
+    return str(page.evaluate(named))
+
+
+def item(page: Page, number: int) -> Locator:
+    return page.get_by_role("group", name=f"阶段目标第{number}条", exact=True)
+
+
+def applied(page: Page, example: Path, folder: Path) -> list[str]:
+    """Save what was changed and write it into data with a comment at each item: the lines that went and came."""
+    page.get_by_role("button", name="放进变更包").click()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="保存变更包").click()
+    root = folder / "plan"
+    shutil.copytree(example, root)
+    download.value.save_as(folder / "change.json")
+    file = root / "data" / "indicators.yml"
+    text = file.read_text(encoding="utf-8").replace(FIRST, f"    # 甲\n{FIRST}").replace(SECOND, f"    # 乙\n{SECOND}")
+    file.write_text(text, encoding="utf-8")
+    assert main(["apply", str(folder / "change.json"), "--root", str(root)]) == 0
+    lines = file.read_text(encoding="utf-8").split("\n")
+    return [line for line in ndiff(text.split("\n"), lines) if line[0] in "+-"]
+
+
+FIRST = "    - {year: 2022, value: 52.0, source: src-example-plan, read: full}\n"
+SECOND = "    - {year: 2023, value: 57.0, source: src-example-plan, read: full}\n"
+
+
+@pytest.mark.usefixtures("brief")
+def test_items_of_a_list_are_added_changed_and_moved_by_keyboard(page: Page, example: Path, tmp_path: Path) -> None:
+    mended(page)
+    item(page, 2).get_by_label("年份").fill("2021")
+    item(page, 2).get_by_label("数值").fill("51.0")
+    press(page, "加一条：阶段目标")
+    assert page.locator("#form-listed").inner_text() == "阶段目标：加了第3条，现在有3条。"
+    page.keyboard.type("2024")
+    item(page, 3).get_by_label("数值").fill("58.0")
+    item(page, 3).get_by_label("来源").select_option("src-example-plan")
+    item(page, 3).get_by_label("读取方式").select_option("读过全文")
+    press(page, "上移：阶段目标第2条")
+    assert page.locator("#form-listed").inner_text() == "阶段目标：第2条移成了第1条，现在有3条。"
+    assert focused(page) == "下移：阶段目标第1条"
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    lines = applied(page, example, tmp_path)
+    assert page.locator(".p-form__changes li span").inner_text() == ("更正指标“示例庚比率”（ex-milestones）：阶段目标")
+    assert lines == [
+        "+     # 乙",
+        "+     - {year: 2021, value: 51.0, source: src-example-plan, read: full}",
+        "-     # 乙",
+        f"- {SECOND}".rstrip(),
+        "+     - {year: 2024, value: 58.0, source: src-example-plan, read: full}",
+    ]
+
+
+@pytest.mark.usefixtures("brief")
+def test_an_item_is_taken_away_and_its_record_can_be_mended(page: Page, example: Path, tmp_path: Path) -> None:
+    mended(page)
+    press(page, "删去：阶段目标第2条")
+    assert focused(page) == "阶段目标第1条"
+    page.get_by_role("button", name="放进变更包").click()
+    page.get_by_role("button", name="修改：更正指标").click()
+    assert item(page, 1).get_by_label("年份").input_value() == "2022"
+    press(page, "删去：阶段目标第1条")
+    assert focused(page) == "加一条：阶段目标"
+    assert page.locator("#form-listed").inner_text() == "阶段目标：删去了第1条，现在一条也没有。"
+    page.get_by_role("button", name="重填").click()
+    assert item(page, 1).get_by_label("数值").input_value() == "52.0"
+    expect(item(page, 2)).to_have_count(0)
+    assert applied(page, example, tmp_path) == [f"- {SECOND}".rstrip()]
+    change = json.loads((tmp_path / "change.json").read_text(encoding="utf-8"))["changes"][0]
+    assert change["fields"] == {}
+    assert list(change["lists"]) == ["milestones"]
+
+
+def test_a_slip_in_an_item_is_told_as_the_check_tells_it(page: Page) -> None:
+    mended(page)
+    item(page, 1).get_by_label("数值").fill("9O.1")
+    item(page, 2).get_by_label("年份").fill("")
+    page.get_by_role("button", name="放进变更包").click()
+    text = (FOLDER / "data" / "indicators.yml").read_text(encoding="utf-8")
+    start = text.index("- id: ex-milestones")
+    wrong = text[start : text.index("\n\n", start)].replace("52.0", "9O.1").replace("year: 2023, ", "")
+    node, problems = read(f"{wrong}\n", "x.yml")
+    assert isinstance(node, ListNode) and not problems
+    said = [said_of(problem) for problem in validate(node.items[0], KINDS["indicator"].model)[1]]
+    assert len(said) == 2
+    found = page.locator("#form-faults li")
+    assert sorted(found.all_text_contents()) == sorted(
+        f"阶段目标第{number}条  {one}" for one in said for number in (1, 2) if ("9O.1" in one) == (number == 1)
+    )
+    found.first.locator("a").click()
+    assert page.evaluate("document.activeElement.getAttribute('aria-invalid')") == "true"
+    page.keyboard.type("1")
+    assert item(page, 1).locator(".p-form__fault:visible").count() == 1
 
 
 def test_a_change_can_be_mended_and_dropped(page: Page) -> None:
