@@ -5,6 +5,7 @@ naming files that cannot be opened, ``linked.txt`` naming symbolic links, and ``
 """
 
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 from macros.model.releases import RELEASES_FILE, STATE_FILE
@@ -58,8 +59,9 @@ def _named(path: Path) -> tuple[str, ...]:
     return tuple(path.read_text(encoding="utf-8").split()) if path.exists() else ()
 
 
+@cache
 def project(folder: Path) -> Project:
-    """The project with the mistake, checked."""
+    """The project with the mistake, checked once for all that ask of it; nobody changes it."""
     return check(changed(folder))
 
 
