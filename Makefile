@@ -27,7 +27,7 @@ test: $(VENV)/.tested  ## 运行全部测试
 	$(BIN)/ruff format --check
 	$(BIOME) check $(SCRIPTS)
 	$(BIN)/mypy
-	$(BIN)/python -m pytest -n 2
+	$(BIN)/python -m pytest -n 2 --dist worksteal
 
 quick: $(VENV)/.tested  ## 不用浏览器的快速测试，一分钟以内
 	$(BIN)/python -m pytest -m unit -n auto

@@ -53,15 +53,23 @@ KINDS = {
     "browser": ("browser",),
     "hosts": ("server", "served", "hosted", "hosted_below", "office"),
 }
+LONG_FIRST = ("hosts", "browser", "site", "unit")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Give every test its mark: hosts and browser need programs beside Python, site builds one, unit neither."""
+    """Give every test its mark: hosts and browser need programs beside Python, site builds one, unit neither.
+
+    Files whose tests take long come first, so that no process is left with a long one at the end.
+    """
     for item in items:
         asked = set(getattr(item, "fixturenames", ()))
         kinds = [kind for kind, fixtures in KINDS.items() if asked.intersection(fixtures)]
         if not any(item.get_closest_marker(kind) for kind in KINDS):
             item.add_marker(kinds[-1] if kinds else "unit")
+    kinds_in: dict[Path, set[str]] = {}
+    for item in items:
+        kinds_in.setdefault(item.path, set()).update(mark.name for mark in item.iter_markers())
+    items.sort(key=lambda item: [kind not in kinds_in[item.path] for kind in LONG_FIRST])
 
 
 def mkdocs(*arguments: str) -> list[str]:
