@@ -2,6 +2,8 @@
 
 import os
 import threading
+import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -30,6 +32,24 @@ def test_much_given_to_one_who_has_much_to_say_keeps_neither_waiting() -> None:
     aside.ask("second", much)
     assert aside.result("second") == len(much)
     assert aside.result("first") == much
+
+
+def test_what_is_made_waits_for_nobody_to_take_what_was_made_before(tmp_path: Path) -> None:
+    done = tmp_path / "done"
+    aside = Aside(first=lambda: b"x" * 10_000_000, second=done.touch)
+    aside.ask("first")
+    aside.ask("second")
+    if os.cpu_count() != 1:
+        assert eventually(done.exists)
+    assert (len(aside.result("first")), aside.result("second")) == (10_000_000, None)
+
+
+def eventually(true: Callable[[], bool]) -> bool:
+    """Whether it comes *true* within some seconds."""
+    until = time.monotonic() + 20
+    while not true() and time.monotonic() < until:
+        time.sleep(0.01)
+    return true()
 
 
 def test_failure_is_raised_where_the_result_is_asked_for() -> None:

@@ -12,7 +12,8 @@ pytestmark = pytest.mark.unit
 ROOT = Path(__file__).parent.parent
 TEMPLATES = (".html", ".jinja", ".xml", ".txt")
 FOR_OTHERS = {
-    "macros/hooks.py": re.compile("on_|edit_uri|inclusion|bytecode_cache|dirty|builder"),  # the host's events
+    "macros/hooks.py": re.compile("on_|dirty"),  # the host's events
+    "macros/events.py": re.compile("on_|begin|before_macros|after_macros|edit_uri|inclusion|bytecode_cache|builder"),
     "macros/main.py": re.compile("define_env"),  # the door of mkdocs-macros
     "macros/exports/workbook.py": re.compile("_prepare_formula|expand_future_functions"),  # called by xlsxwriter
     "macros/migrations/edit.py": re.compile("add_key|rename_key"),  # for whoever writes the next step

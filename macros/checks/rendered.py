@@ -9,8 +9,9 @@ from dataclasses import dataclass
 
 from macros.checks.links import LinkTargets, check_image, check_target
 from macros.source.locations import Location
-from macros.source.markdown_html import Element, elements
+from macros.source.markdown_html import Element
 from macros.source.memory import NOTHING, Memory
+from macros.source.page_elements import elements_in, elements_of
 from macros.source.pages import Page
 from macros.source.problems import Problem
 from macros.source.suggestions import Suggestions
@@ -35,7 +36,6 @@ _PLAIN = frozenset({"title", "alt", "start", "open"})
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _TRIMMED = "".join(map(chr, range(33)))
 _OVERLOOKED = re.compile("[\t\n\r]")
-_CALL = re.compile(r"\{\{[^{}\n]*\}\}")
 _SHOWN = 40
 
 _Finding = tuple[str, str]  # what kind of finding, and the text at issue
@@ -81,9 +81,10 @@ class _Reading:
             yield Problem(Location(self.page.file, self.page.body_line, 1), "Y109", said)
 
     def findings(self, count: int) -> Iterator[_Finding]:
-        """What is wrong in the first *count* lines, macro calls being plain words."""
+        """What is wrong in the first *count* lines."""
+        whole = count == len(self.lines)
         code = False
-        for element in self.elements(_CALL.sub("macro", "\n".join(self.lines[:count])), count):
+        for element in elements_of(self.page, self.memory) if whole else elements_in(self.lines[:count]):
             code = element.tag == "code" or (code and element.tag == "span")
             if element.tag not in _TAGS:
                 yield "element", element.tag
@@ -93,12 +94,6 @@ class _Reading:
                     yield "attribute", value if name in ("class", "id") else name
                 elif name in ("href", "src") and self.address(name, value, Location(self.page.file, 1, 1)):
                     yield name, value
-
-    def elements(self, text: str, count: int) -> tuple[Element, ...]:
-        """What *text*, the first *count* lines, becomes; that of a whole page is remembered."""
-        if count < len(self.lines):
-            return elements(text)
-        return self.memory.of("elements", self.page.file, text.encode(), lambda: elements(text))
 
     def address(self, name: str, value: str, location: Location) -> Problem | None:
         """The problem of an address as a browser reads it."""

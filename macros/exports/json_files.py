@@ -3,11 +3,11 @@
 Numbers are strings, so that 95.0 stays 95.0. A field that was not given is left out.
 """
 
-import json
 from decimal import Decimal
 from functools import cache
 
 from pydantic.json_schema import models_json_schema
+from pydantic_core import to_json
 
 from macros.exports.info import FOLDER, SCHEMA_VERSION, SiteInfo
 from macros.model import records
@@ -24,7 +24,7 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 def as_bytes(value: object) -> bytes:
     """JSON as bytes, indented, with Chinese as it is."""
-    return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()
+    return to_json(value, indent=1) + b"\n"
 
 
 def plain(value: object) -> object:

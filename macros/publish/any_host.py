@@ -12,7 +12,7 @@ from typing import Any
 from macros.editions.articles import entries_of
 from macros.exports.info import SiteInfo
 from macros.publish.data import Data
-from macros.publish.finish import finish, problems_of, read_pages
+from macros.publish.finish import finish, read_pages
 from macros.publish.options import SiteOptions
 from macros.site.navigation import with_generated
 from macros.site.prepare import Prepared, prepare
@@ -73,7 +73,7 @@ def _finish(options: Namespace) -> int:
     wanted = SiteOptions(info.url, info.name, prepared.site.plan.redirects, info.description, listed)
     data = Data(prepared.site)
     data.read(folder, pages, wanted)
-    problems = problems_of(pages.values()) or finish(folder, pages, wanted, data)
+    problems = finish(folder, pages, wanted, data)
     sys.stdout.write("\n".join([*problems, "网站没有整理好。" if problems else f"已整理 {folder}。"]) + "\n")
     return 1 if problems else 0
 

@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from macros.model.plan import Plan
-from macros.publish.markup import BuiltPage
+from macros.publish.markup import BuiltPage, Findings, OpenPage
 from macros.publish.options import SiteOptions
 from macros.site.aside import Aside
-from macros.site.memo import Memo
+from macros.site.memo import Memo, key_of
 from macros.site.page_context import Site
 from macros.views.cards import CARD_FILE, card_file
 from macros.views.form_page import FORM_FILE
@@ -54,14 +54,14 @@ class Data:
         self._printed = page
 
     def read(self, folder: Path, pages: Mapping[str, BuiltPage], wanted: SiteOptions) -> None:
-        """Begin to make what follows from the *pages* built in *folder*, which have to stay until :meth:`has_read`."""
+        """Begin to make what follows from the *pages* built in *folder*, which have to stay until :meth:`findings`."""
         self._pages.take(pages, wanted)
         self._aside.ask("read", folder, list(pages), wanted)
         self._aside.ask("pages")
 
-    def has_read(self) -> None:
-        """Wait until the pages may change."""
-        self._aside.result("read")
+    def findings(self) -> dict[str, Findings]:
+        """What the checks ask of each page; from now on the pages may change."""
+        return dict(self._aside.result("read"))
 
     def files(self) -> dict[str, bytes]:
         """All the files, by path."""
@@ -90,6 +90,7 @@ class _Pages:
         self._site = site
         self._sections: SearchMemo = Memo()
         self._copied: CopyMemo = Memo()
+        self._found: Memo[Findings] = Memo()
         self._look: Callable[[Path], None] | None = None
         self._read: tuple[Mapping[str, BuiltPage], SiteOptions] = ({}, SiteOptions())
 
@@ -101,9 +102,11 @@ class _Pages:
         places, pages, words = search.known_of(self._site.plan), copies.Known.of(paths), _words(self._site, wanted)
 
         def look(path: Path) -> None:
-            page = _page(folder, path.relative_to(folder).as_posix())
+            name = path.relative_to(folder).as_posix()
+            page = OpenPage(name, _text(folder, name))
+            self._found.keep(key_of(page.text), page.findings)
             search.look({page.path: page}, places, self._sections)
-            copies.copy_of(page, words, pages, self._copied)
+            copies.copy_of(page, words, pages, self._copied)  # last: it changes the tree
 
         self._look = look
 
@@ -112,9 +115,10 @@ class _Pages:
         if self._look:
             self._look(path)
 
-    def read(self, folder: Path, paths: Iterable[str], wanted: SiteOptions) -> None:
+    def read(self, folder: Path, paths: Iterable[str], wanted: SiteOptions) -> Mapping[str, Findings]:
         """Read all of them as they are now."""
-        self.take({path: _page(folder, path) for path in paths}, wanted)
+        self.take({path: BuiltPage(path, _text(folder, path)) for path in paths}, wanted)
+        return {path: self._found.find(key_of(page.text)) or page.findings for path, page in self._read[0].items()}
 
     def take(self, pages: Mapping[str, BuiltPage], wanted: SiteOptions) -> None:
         """Take all of them, read already."""
@@ -126,8 +130,8 @@ class _Pages:
         return {**_search(pages, self._site, self._sections), **_copies(pages, self._site, wanted, self._copied)}
 
 
-def _page(folder: Path, path: str) -> BuiltPage:
-    return BuiltPage(path, (folder / path).read_text(encoding="utf-8"))
+def _text(folder: Path, path: str) -> str:
+    return (folder / path).read_text(encoding="utf-8")
 
 
 def _search(pages: Mapping[str, BuiltPage], site: Site, memo: "SearchMemo | None") -> dict[str, bytes]:

@@ -9,7 +9,7 @@ from macros.publish.bundles import bundle, smaller
 from macros.publish.compress import ENCODINGS, compressed, packs
 from macros.publish.data import Data
 from macros.publish.leftovers import leftovers
-from macros.publish.markup import BuiltPage
+from macros.publish.markup import BuiltPage, Findings
 from macros.publish.options import SiteOptions
 from macros.publish.policy import headers, page_policy
 from macros.publish.redirects import moved
@@ -27,23 +27,23 @@ def read_pages(folder: Path) -> dict[str, BuiltPage]:
     return {name: BuiltPage(name, path.read_text(encoding="utf-8")) for name, path in found}
 
 
-def problems_of(pages: Iterable[BuiltPage]) -> list[str]:
-    """What is wrong with the pages as built, in Chinese: leftovers, and what a strict policy refuses."""
-    pages = list(pages)
-    refused = [
-        f"{page.path}：页面里写了“{found}”，内容安全策略不允许；样式请写进样式表，动作请写进脚本文件"
-        for page in pages
-        for found in page.findings.styles
+def _refused(found: Mapping[str, Findings]) -> list[str]:
+    """What a strict policy refuses, in Chinese."""
+    return [
+        f"{path}：页面里写了“{style}”，内容安全策略不允许；样式请写进样式表，动作请写进脚本文件"
+        for path, page in found.items()
+        for style in page.styles
     ]
-    return leftovers(pages) + refused
 
 
 def finish(folder: Path, pages: Mapping[str, BuiltPage], wanted: SiteOptions, data: Data | None = None) -> list[str]:
     """Finish the site in *folder* with the built *pages*, and with its *data*, made beside them, if any.
 
     Returns:
-        Dead addresses, in Chinese, if there are any.
+        What is wrong with the pages, in Chinese: leftovers, what a strict policy refuses (then nothing is written),
+        else dead addresses.
     """
+    told = leftovers(pages.values())
     texts = {path: without_theme_faults(page.text) for path, page in pages.items()}
     feed = discovery.feed(texts.get(discovery.CHANGES, ""), wanted.root, wanted.title) if wanted.root else None
     if feed is None:
@@ -51,10 +51,11 @@ def finish(folder: Path, pages: Mapping[str, BuiltPage], wanted: SiteOptions, da
     written = moved(texts, wanted.redirects)
     texts |= written
     done = bundle(texts, _texts(folder, _BUNDLED), wanted.base)
-    whole = {**pages, **{path: BuiltPage(path, text) for path, text in written.items()}}
-    texts = {path: _with_policy(text, _policy(whole[path])) for path, text in done.pages.items()}
-    if data is not None:
-        data.has_read()
+    found = data.findings() if data is not None else {path: page.findings for path, page in pages.items()}
+    if problems := told + _refused(found):
+        return problems
+    found |= {path: BuiltPage(path, text).findings for path, text in written.items()}
+    texts = {path: _with_policy(text, _policy(found[path])) for path, text in done.pages.items()}
     _write_texts(folder, {**texts, **done.files, "licenses.txt": licenses()})
     _write_discovery(folder, frozenset(pages), wanted, feed)
     (folder / ".nojekyll").touch()
@@ -62,11 +63,11 @@ def finish(folder: Path, pages: Mapping[str, BuiltPage], wanted: SiteOptions, da
     write(folder, made)
     _sweep(folder, done.replaced - set(done.files), {**texts, **done.files}, made)
     paths = {*_paths(folder), *done.replaced, discovery.FEED}  # what a page loaded is in its bundle
-    return unused.broken({path: page.findings.targets for path, page in whole.items()}, paths, wanted.base)
+    return unused.broken({path: page.targets for path, page in found.items()}, paths, wanted.base)
 
 
-def _policy(page: BuiltPage) -> str:
-    return render("policy.html", {"policy": page_policy(page.findings.scripts)}).strip()
+def _policy(page: Findings) -> str:
+    return render("policy.html", {"policy": page_policy(page.scripts)}).strip()
 
 
 def _with_policy(text: str, meta: str) -> str:

@@ -8,8 +8,11 @@ from typing import Any, NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from lxml import html
+from lxml.etree import XPath
 
-_REFERENCES = "//@href | //@src | //@poster | //@data | //@action"
+_REFERENCES = XPath("//@href | //@src | //@poster | //@data | //@action", smart_strings=False)
+_REFUSED = XPath("//@style | //@*[starts-with(name(), 'on')]")
+_MAYBE_REFUSED = re.compile(r"<style|[\s\"'/](?:style|on[^\s=>\"']+)[\s=>/]", re.IGNORECASE)
 _STYLE = re.compile(r'<{} rel="stylesheet" href="([^"]+)">'.format("link"))
 _SCRIPT = re.compile(r'<{0} src="([^"]+)"></{0}>'.format("script"))
 _EXECUTED = ("", "text/javascript", "application/javascript", "module")
@@ -108,12 +111,22 @@ class BuiltPage:
     def findings(self) -> Findings:
         """What the checks ask, from one look."""
         tree = self.tree
-        return Findings(tuple(targets(tree)), tuple(inline_scripts(tree)), tuple(inline_styles(tree)))
+        styles = tuple(inline_styles(tree)) if _MAYBE_REFUSED.search(self.text) else ()
+        return Findings(tuple(targets(tree)), tuple(inline_scripts(tree)), styles)
+
+
+class OpenPage(BuiltPage):
+    """A page that several look at, parsed once for all of them: only the last may change its tree."""
+
+    @cached_property
+    def tree(self) -> Any:  # noqa: ANN401 - as above
+        """The page, parsed."""
+        return parse(self.text)
 
 
 def targets(tree: Any) -> list[str]:  # noqa: ANN401 - as above
     """Every address a page's elements refer to."""
-    return [str(value) for value in tree.xpath(_REFERENCES) if value]
+    return [value for value in _REFERENCES(tree) if value]
 
 
 def inline_scripts(tree: Any) -> list[str]:  # noqa: ANN401 - as above
@@ -124,5 +137,4 @@ def inline_scripts(tree: Any) -> list[str]:  # noqa: ANN401 - as above
 
 def inline_styles(tree: Any) -> list[str]:  # noqa: ANN401 - as above
     """Style attributes, style elements and event attributes: a strict policy refuses them all."""
-    attributes = tree.xpath("//@style | //@*[starts-with(name(), 'on')]")
-    return [f"{value.attrname}={value}" for value in attributes] + ["style" for _ in tree.xpath("//style")]
+    return [f"{value.attrname}={value}" for value in _REFUSED(tree)] + ["style" for _ in tree.xpath("//style")]

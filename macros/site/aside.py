@@ -6,6 +6,7 @@ import threading
 from collections.abc import Callable
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
+from queue import SimpleQueue
 from typing import Any
 
 
@@ -25,8 +26,6 @@ class Aside:
 
     def ask(self, name: str, *given: object) -> None:
         """Begin to make *name* from what is *given*, after what was asked before."""
-        if given:
-            self._take(list(self._given)[-1:])  # nobody reads what is given while he waits to be read himself
         self._given[name] = given
         self._send(name, given, answers=True)
 
@@ -85,13 +84,29 @@ def _copy(makers: dict[str, Callable[..., object]]) -> Connection:
 
 
 def _work(makers: dict[str, Callable[..., object]], asked: Connection, other: Connection) -> None:
-    """Make what is asked until nobody asks; what fails here is done again, and told, by the process that asks."""
+    """Make what is asked until nobody asks; what fails here is done again, and told, by the process that asks.
+
+    What was made is sent by a thread of its own: who asked may take it late, and more than a pipe holds would wait.
+    """
     other.close()
+    done: SimpleQueue[tuple[str, object] | None] = SimpleQueue()
+    answering = threading.Thread(target=_answer, args=(done, asked), daemon=True)
+    answering.start()
     try:
         while True:
             name, given, answers = asked.recv()
             made = makers[name](*given)
             if answers:
-                asked.send((name, made))
+                done.put((name, made))
     except BaseException:
+        done.put(None)
+        answering.join()
+
+
+def _answer(done: "SimpleQueue[tuple[str, object] | None]", asked: Connection) -> None:
+    """Send what was made, until there is nothing more."""
+    try:
+        while (made := done.get()) is not None:
+            asked.send(made)
+    finally:
         asked.close()

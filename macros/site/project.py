@@ -189,8 +189,8 @@ def check(files: Files) -> Project:
         lines[CONFIG] = tuple(decode(files.config, CONFIG)[0].split("\n"))
     problems += [*check_assets(files.assets), *check_links_of_disk(files.linked)]
     problems += check_navigation(dataset, nav, CONFIG, frozenset(files.docs))
-    problems += check_typography(dataset, tuple(pages), {name: lines[name] for name in files.papers}, files.memory)
     problems += _check_all(dataset, tuple(pages), files, history, problems)
+    problems += check_typography(dataset, tuple(pages), {name: lines[name] for name in files.papers}, files.memory)
     problems += check_history(history, files.state, dataset, files.register, tuple(pages))
     return Project(dataset, tuple(pages), _bounded(problems), lines, history.releases)
 

@@ -8,7 +8,7 @@ from logging import Logger
 from pathlib import Path
 
 HERE = Path(__file__).parent.parent
-_TRY = (sys.executable, "-B", "-c", "import macros.hooks")
+_TRY = (sys.executable, "-B", "-c", "import macros.hooks, macros.events")
 
 
 class Programs:

@@ -65,7 +65,7 @@ def _imported(stages: Stages) -> ModuleType:
 
     stages.leave()
     stages.enter("导入：本项目")
-    import macros.hooks  # noqa: F401, PLC0415
+    import macros.events  # noqa: F401, PLC0415
 
     stages.leave()
     return mkdocs.commands.build

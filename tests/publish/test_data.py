@@ -29,16 +29,16 @@ def built(folder: Path, **texts: str) -> Path:
 
 
 def files(folder: Path, looked: tuple[str, ...] = (), then: dict[str, str] | None = None) -> dict[str, bytes]:
-    """The files, when pages were *looked* at while they were printed, and changed *then*."""
+    """The files, when pages were *looked* at while they were printed, and changed *then*; and what the checks ask."""
     data = Data(check(small_files()).site())
     data.expect(folder, [path.name for path in folder.iterdir()], WANTED)
     for name in looked:
         data.look(folder / name)
     built(folder, **(then or {}))
     data.read(folder, read_pages(folder), WANTED)
-    data.has_read()
+    found = data.findings()
     built(folder, index="改写过了")
-    return data.files()
+    return {**data.files(), "": repr(sorted(found.items())).encode()}
 
 
 @pytest.fixture
@@ -53,6 +53,12 @@ def test_search_and_copies_hold_the_pages_as_they_were_read(alone: dict[str, byt
     assert "噪声找谁" in alone["search/sections.js"].decode()
     assert "噪声找谁" in alone["index.md"].decode()
     assert "改写过了" not in alone["index.md"].decode()
+
+
+def test_the_checks_are_told_of_the_pages_as_they_were_read(tmp_path: Path) -> None:
+    folder = built(tmp_path / "site", index='<a href="a.html" style="color:red">甲</a><script>x()</script>')
+    found = files(folder, ("index.html", "gone.html"))[""].decode()
+    assert all(text in found for text in ("'a.html'", "style=color:red", "x()"))
 
 
 @pytest.mark.parametrize("looked", [(), ("index.html",), ("index.html", "other.html", "index.html")])

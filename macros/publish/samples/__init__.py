@@ -1,6 +1,7 @@
 """The files a host wants beside the pages, rendered from the templates in this folder."""
 
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
@@ -11,7 +12,12 @@ _MARKUP = ("html.jinja", "xml.jinja")
 
 def render(name: str, values: Mapping[str, object] | None = None) -> str:
     """Render template *name* (without ``.jinja``); markup is escaped, a missing value is an error."""
-    environment = Environment(
+    return _environment().get_template(f"{name}.jinja").render(values or {})
+
+
+@cache
+def _environment() -> Environment:
+    return Environment(
         loader=FileSystemLoader(FOLDER),
         autoescape=select_autoescape(enabled_extensions=_MARKUP),
         undefined=StrictUndefined,
@@ -19,7 +25,6 @@ def render(name: str, values: Mapping[str, object] | None = None) -> str:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    return environment.get_template(f"{name}.jinja").render(values or {})
 
 
 def licenses() -> str:
