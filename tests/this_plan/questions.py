@@ -29,7 +29,7 @@ def _by_text(_number: int, question: Question) -> bool:
 
 
 _UNTOUCHED: Mapping[str, Callable[[int, Question], bool]] = MappingProxyType(
-    {"voices": _by_number, "readers": _by_text, "strangers": _by_text}
+    {"voices": _by_number, "readers": _by_text, "strangers": _by_text, "passers": _by_text}
 )
 LISTS = tuple(_UNTOUCHED)
 
