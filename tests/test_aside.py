@@ -52,7 +52,7 @@ def eventually(true: Callable[[], bool]) -> bool:
     return true()
 
 
-def test_failure_is_raised_where_the_result_is_asked_for() -> None:
+def test_failure_is_raised_where_the_result_is_asked_for(capfd: pytest.CaptureFixture[str]) -> None:
     def work() -> str:
         raise ValueError("坏了")
 
@@ -60,6 +60,7 @@ def test_failure_is_raised_where_the_result_is_asked_for() -> None:
     aside.ask("work")
     with pytest.raises(ValueError, match="坏了"):
         aside.result("work")
+    assert capfd.readouterr().err == ""
 
 
 def test_copy_that_ends_early_is_made_up_for_here() -> None:

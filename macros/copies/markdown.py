@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import groupby
 
 from macros.word import Block, Heading, Paragraph, Run, Table
 from macros.word.blocks import Style
@@ -68,10 +67,15 @@ def _runs(runs: Iterable[Run]) -> str:
     return " ".join("".join(map(_run, _merged(runs))).split())
 
 
-def _merged(runs: Iterable[Run]) -> Iterator[Run]:
+def _merged(runs: Iterable[Run]) -> list[Run]:
     """Neighbours that are alike as one: marks of two that touch would cancel each other."""
-    for (bold, note), alike in groupby(runs, key=lambda run: (run.bold, run.note)):
-        yield Run("".join(run.text for run in alike), note, bold)
+    merged: list[Run] = []
+    for run in runs:
+        if merged and (last := merged[-1])[1:] == run[1:]:
+            merged[-1] = Run(last.text + run.text, run.note, run.bold)
+        else:
+            merged.append(run)
+    return merged
 
 
 def _run(run: Run) -> str:

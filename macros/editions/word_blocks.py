@@ -1,6 +1,6 @@
 """An article of the built site as blocks of a Word document: headings, paragraphs, lists, tables, notes."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 from macros.word import Block, Heading, Paragraph, Run, Table
@@ -13,11 +13,12 @@ _HEADINGS = {"h1": 0, "h2": 1, "h3": 2, "h4": 3}
 _DEEPEST = 4
 _LEFT_OUT = frozenset({"svg", "caption"})
 _MARKS = {"q": ("“", "”")}
+_BOLD = ("strong", "b", "summary")
 
 
-def blocks_of(content: Any, top: int, note: Note) -> Iterator[Block]:  # noqa: ANN401 - lxml's elements are untyped
+def blocks_of(content: Any, top: int, note: Note) -> list[Block]:  # noqa: ANN401 - lxml's elements are untyped
     """The blocks of an article whose title stands at level *top*. A chart is left to the table of its data."""
-    yield from _Reader(top, note).read(content, Style.BODY)
+    return _Reader(top, note).blocks(content, Style.BODY)
 
 
 class _Reader:
@@ -27,59 +28,60 @@ class _Reader:
         self._top = top
         self._note = note
 
-    def read(self, element: Any, style: Style) -> Iterator[Block]:  # noqa: ANN401 - as above
+    def blocks(self, element: Any, style: Style) -> list[Block]:  # noqa: ANN401 - as above
         """The blocks inside *element*; text between blocks makes paragraphs of its own."""
-        runs: list[Run] = self._text(element.text)
+        found: list[Block] = []
+        self._read(element, style, found)
+        return found
+
+    def _read(self, element: Any, style: Style, found: list[Block]) -> None:  # noqa: ANN401 - as above
+        runs: list[Run] = []
+        _say(element.text, runs)
         for child in element:
-            if not isinstance(child.tag, str) or child.tag in _LEFT_OUT:
+            tag = child.tag
+            if not isinstance(tag, str) or tag in _LEFT_OUT:
                 pass
-            elif child.tag in _BLOCKS or child.tag in _HEADINGS or _holds_blocks(child):
-                yield from _paragraph(runs, style)
+            elif tag in _BLOCKS or tag in _HEADINGS or _holds_blocks(child):
+                found += _paragraph(runs, style)
                 runs = []
-                yield from self._block(child, style)
+                self._block(child, tag, style, found)
             else:
-                runs += self._inline(child)
-            runs += self._text(child.tail)
-        yield from _paragraph(runs, style)
+                self._inline(child, tag, runs)
+            _say(child.tail, runs)
+        found += _paragraph(runs, style)
 
-    def _block(self, element: Any, style: Style) -> Iterator[Block]:  # noqa: ANN401 - as above
-        match element.tag:
-            case tag if tag in _HEADINGS:
-                level = min(self._top + _HEADINGS[tag], _DEEPEST)
-                yield Heading(level, "".join(run.text for run in self._inside(element)).strip())
-            case "table":
-                yield self._table(element)
-            case "ul" | "ol":
-                yield from self._items(element)
-            case "dl":
-                yield from self._pairs(element)
-            case "blockquote":
-                yield from self.read(element, Style.QUOTE)
-            case _:
-                yield from self.read(element, style)
+    def _block(self, element: Any, tag: str, style: Style, found: list[Block]) -> None:  # noqa: ANN401 - as above
+        if tag in _HEADINGS:
+            level = min(self._top + _HEADINGS[tag], _DEEPEST)
+            found.append(Heading(level, "".join(run.text for run in self._inside(element, [])).strip()))
+        elif tag == "table":
+            found.append(self._table(element))
+        elif tag in ("ul", "ol"):
+            self._items(element, found)
+        elif tag == "dl":
+            self._pairs(element, found)
+        else:
+            self._read(element, Style.QUOTE if tag == "blockquote" else style, found)
 
-    def _items(self, listed: Any) -> Iterator[Block]:  # noqa: ANN401 - as above
+    def _items(self, listed: Any, found: list[Block]) -> None:  # noqa: ANN401 - as above
         for place, item in enumerate(listed.iterchildren("li"), start=1):
-            mark = f"{place}．" if listed.tag == "ol" else "·　"
-            found = list(self.read(item, Style.ITEM))
-            first = found[0] if found else None
-            if isinstance(first, Paragraph):
-                found[0] = Paragraph((Run(mark), *first.runs), first.style)
-            yield from found
+            first = len(found)
+            self._read(item, Style.ITEM, found)
+            if first < len(found) and isinstance(begins := found[first], Paragraph):
+                mark = f"{place}．" if listed.tag == "ol" else "·　"
+                found[first] = Paragraph((Run(mark), *begins.runs), begins.style)
 
-    def _pairs(self, pairs: Any) -> Iterator[Block]:  # noqa: ANN401 - as above
+    def _pairs(self, pairs: Any, found: list[Block]) -> None:  # noqa: ANN401 - as above
         for term in pairs.iter("dt"):
-            runs = [Run(f"{term.text_content().strip()}：", bold=True)]
             told = term.getnext()
             if told is None or told.tag != "dd":
                 continue
-            found = list(self.read(told, Style.ITEM))
-            first = found[0] if found else None
-            if isinstance(first, Paragraph):
-                found[0] = Paragraph((*runs, *first.runs), Style.ITEM)
+            name, first = Run(f"{term.text_content().strip()}：", bold=True), len(found)
+            self._read(told, Style.ITEM, found)
+            if first < len(found) and isinstance(begins := found[first], Paragraph):
+                found[first] = Paragraph((name, *begins.runs), Style.ITEM)
             else:
-                found.insert(0, Paragraph(tuple(runs), Style.ITEM))
-            yield from found
+                found.insert(first, Paragraph((name,), Style.ITEM))
 
     def _table(self, table: Any) -> Table:  # noqa: ANN401 - as above
         caption = table.find("caption")
@@ -91,43 +93,52 @@ class _Reader:
 
     def _cell(self, cell: Any) -> tuple[Run, ...]:  # noqa: ANN401 - as above
         runs: list[Run] = []
-        for block in self.read(cell, Style.BODY):
+        for block in self.blocks(cell, Style.BODY):
             found = block.runs if isinstance(block, Paragraph) else ()
             runs += [Run("；"), *found] if runs and found else found
         return tuple(runs)
 
-    def _inline(self, element: Any) -> list[Run]:  # noqa: ANN401 - as above
-        before, after = _MARKS.get(element.tag, ("", ""))
-        runs = [*([Run(before)] if before else []), *self._inside(element), *([Run(after)] if after else [])]
-        if element.tag in ("strong", "b", "summary"):
-            runs = [Run(run.text, run.note, bold=True) for run in runs]
-        if element.tag == "a" and runs:
-            words, last = "".join(run.text for run in runs), runs[-1]
-            return [Run(words, last.note or self._note(element.get("href") or ""), last.bold)]
-        return runs
+    def _inline(self, element: Any, tag: str, runs: list[Run]) -> None:  # noqa: ANN401 - as above
+        before, after = _MARKS.get(tag, ("", ""))
+        _say(before, runs)
+        first = len(runs)
+        self._inside(element, runs)
+        if tag in _BOLD:
+            runs[first:] = [Run(run.text, run.note, bold=True) for run in runs[first:]]
+        elif tag == "a" and first < len(runs):
+            words, last = "".join(run.text for run in runs[first:]), runs[-1]
+            runs[first:] = [Run(words, last.note or self._note(element.get("href") or ""), last.bold)]
+        _say(after, runs)
 
-    def _inside(self, element: Any) -> list[Run]:  # noqa: ANN401 - as above
-        runs = self._text(element.text)
+    def _inside(self, element: Any, runs: list[Run]) -> list[Run]:  # noqa: ANN401 - as above
+        _say(element.text, runs)
         for child in element:
-            if isinstance(child.tag, str) and child.tag not in _LEFT_OUT:
-                runs += self._inline(child)
-            runs += self._text(child.tail)
+            tag = child.tag
+            if isinstance(tag, str) and tag not in _LEFT_OUT:
+                self._inline(child, tag, runs)
+            _say(child.tail, runs)
         return runs
 
-    def _text(self, text: str | None) -> list[Run]:
-        words = (text or "").replace("\n", " ")
-        return [Run(words)] if words and not words.isspace() else []
+
+def _say(text: str | None, runs: list[Run]) -> None:
+    """Add *text* to *runs*, unless it is blank."""
+    if text and not text.isspace():
+        runs.append(Run(text.replace("\n", " ")))
 
 
 def _holds_blocks(element: Any) -> bool:  # noqa: ANN401 - as above
     return len(element) > 0 and next(element.iterdescendants(*_BLOCKS), None) is not None
 
 
-def _paragraph(runs: list[Run], style: Style) -> Iterator[Block]:
-    if runs:
-        trimmed = [runs[0]._replace(text=runs[0].text.lstrip()), *runs[1:]]
-        trimmed[-1] = trimmed[-1]._replace(text=trimmed[-1].text.rstrip())
-        yield Paragraph(tuple(trimmed), style)
+def _paragraph(runs: list[Run], style: Style) -> list[Block]:
+    """The paragraph of *runs*, without the blanks around it, if there is any."""
+    if not runs:
+        return []
+    first = runs[0]
+    runs[0] = Run(first.text.lstrip(), first.note, first.bold)
+    last = runs[-1]
+    runs[-1] = Run(last.text.rstrip(), last.note, last.bold)
+    return [Paragraph(tuple(runs), style)]
 
 
 def _words(element: Any) -> str:  # noqa: ANN401 - as above

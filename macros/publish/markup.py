@@ -12,7 +12,6 @@ from lxml.etree import XPath
 
 _REFERENCES = XPath("//@href | //@src | //@poster | //@data | //@action", smart_strings=False)
 _REFUSED = XPath("//@style | //@*[starts-with(name(), 'on')]")
-_MAYBE_REFUSED = re.compile(r"<style|[\s\"'/](?:style|on[^\s=>\"']+)[\s=>/]", re.IGNORECASE)
 _STYLE = re.compile(r'<{} rel="stylesheet" href="([^"]+)">'.format("link"))
 _SCRIPT = re.compile(r'<{0} src="([^"]+)"></{0}>'.format("script"))
 _EXECUTED = ("", "text/javascript", "application/javascript", "module")
@@ -111,8 +110,7 @@ class BuiltPage:
     def findings(self) -> Findings:
         """What the checks ask, from one look."""
         tree = self.tree
-        styles = tuple(inline_styles(tree)) if _MAYBE_REFUSED.search(self.text) else ()
-        return Findings(tuple(targets(tree)), tuple(inline_scripts(tree)), styles)
+        return Findings(tuple(targets(tree)), tuple(inline_scripts(tree)), tuple(inline_styles(tree)))
 
 
 class OpenPage(BuiltPage):

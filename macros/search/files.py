@@ -5,10 +5,11 @@ from itertools import groupby
 from typing import Any, NamedTuple, Protocol
 
 from macros.model.plan import Plan
+from macros.search import sections
 from macros.search.entries import KINDS, entries, leads, repeated
 from macros.search.han import read_traditional
 from macros.search.index import build_index, index_files
-from macros.search.sections import Entry, Section, sections
+from macros.search.sections import Section
 from macros.site.memo import Memo, key_of
 
 UNSEARCHED = frozenset({"404.html", "az.html"})
@@ -31,10 +32,9 @@ class BuiltPage(Protocol):
 
 
 class Known(NamedTuple):
-    """What a plan knows of places: what is there, which of them only repeat; and a key of both."""
+    """What a plan knows of places, and a key of it."""
 
-    entries: Mapping[str, Entry]
-    repeated: frozenset[str]
+    places: sections.Places
     key: str
 
 
@@ -52,7 +52,7 @@ def look(pages: Mapping[str, BuiltPage], known: Known, memo: SearchMemo) -> list
     keys = {path: key_of(known.key, path, pages[path].text) for path in searched}
     before = {path: made for path in keys if (made := memo.find(keys[path])) is not None}
     unread = [path for path in searched if path not in before]
-    made = sections(((path, pages[path].tree) for path in unread), known.entries, KINDS, known.repeated)
+    made = sections.sections(((path, pages[path].tree) for path in unread), known.places)
     fresh = {path: tuple(found) for path, found in groupby(made, key=lambda one: one.page)}
     for path in unread:
         memo.keep(keys[path], fresh.get(path, ()))
@@ -62,4 +62,4 @@ def look(pages: Mapping[str, BuiltPage], known: Known, memo: SearchMemo) -> list
 def known_of(plan: Plan) -> Known:
     """What *plan* knows of places."""
     known, left_out = entries(plan), repeated(plan)
-    return Known(known, left_out, key_of(known, sorted(left_out)))
+    return Known(sections.Places.of(known, KINDS, left_out), key_of(known, sorted(left_out)))

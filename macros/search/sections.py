@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import NamedTuple
 
 from lxml import html
@@ -59,38 +60,39 @@ class _Draft:
     parts: list[str] = field(default_factory=list)
 
 
-def sections(
-    documents: Iterable[tuple[str, html.HtmlElement]],
-    entries: Mapping[str, Entry],
-    kinds: Mapping[str, str],
-    repeated: frozenset[str] = frozenset(),
-) -> tuple[Section, ...]:
-    """The sections of built pages, in the order of the pages.
+class Places(NamedTuple):
+    """What is known of a site before its pages are read."""
 
-    Args:
-        documents: address relative to the root and parsed HTML page, one after the other.
-        entries: address, with anchor if any → what the plan knows about it.
-        kinds: beginning of an address → the kind of a section without an entry; "" for all else.
-        repeated: addresses of sections that only repeat what stands elsewhere; they are left out.
-    """
+    entries: Mapping[str, Entry]
+    """Address, with anchor if any → what the plan knows about it."""
+    kinds: Mapping[str, str]
+    """Beginning of an address → the kind of a section without an entry; "" for all else."""
+    repeated: frozenset[str] = frozenset()
+    """Addresses of sections that only repeat what stands elsewhere; they are left out."""
+    homes: Mapping[str, frozenset[str]] = MappingProxyType({})
+    """Anchor of a record → the pages that explain it."""
+
+    @classmethod
+    def of(
+        cls, entries: Mapping[str, Entry], kinds: Mapping[str, str], repeated: frozenset[str] = frozenset()
+    ) -> "Places":
+        """All of it, the homes found among *entries*."""
+        homes: dict[str, set[str]] = {}
+        for address in entries:
+            page, _, anchor = address.partition("#")
+            homes.setdefault(anchor, set()).add(page)
+        return cls(entries, kinds, repeated, {anchor: frozenset(pages) for anchor, pages in homes.items()})
+
+
+def sections(documents: Iterable[tuple[str, html.HtmlElement]], known: Places) -> tuple[Section, ...]:
+    """The sections of built pages, given as address relative to the root and parsed page, in their order."""
     found: list[Section] = []
-    homes = _homes(entries)
     for page, document in documents:
         article = document.find(".//article")
         if article is not None:
             name = (document.findtext(".//title") or page).partition(" - ")[0].strip()
-            found += _Reader(page, entries, _kind(page, kinds), homes).read(article, name)
-    found = [one for one in found if one.url not in repeated]
-    return tuple(found)
-
-
-def _homes(entries: Mapping[str, Entry]) -> Mapping[str, frozenset[str]]:
-    """Anchor of a record → the pages that explain it."""
-    found: dict[str, set[str]] = {}
-    for address in entries:
-        page, _, anchor = address.partition("#")
-        found.setdefault(anchor, set()).add(page)
-    return {anchor: frozenset(pages) for anchor, pages in found.items()}
+            found += _Reader(page, known).read(article, name)
+    return tuple(one for one in found if one.url not in known.repeated)
 
 
 def _kind(page: str, kinds: Mapping[str, str]) -> str:
@@ -100,11 +102,11 @@ def _kind(page: str, kinds: Mapping[str, str]) -> str:
 class _Reader:
     """Walks through one article. A listed record interrupts the section around it."""
 
-    def __init__(self, page: str, entries: Mapping[str, Entry], kind: str, homes: Mapping[str, frozenset[str]]) -> None:
+    def __init__(self, page: str, known: Places) -> None:
         self.page = page
-        self.entries = entries
-        self.kind = kind
-        self.homes = homes
+        self.entries = entries = known.entries
+        self.kind = _kind(page, known.kinds)
+        self.homes = known.homes
         self.drafts = [_Draft("", "", entries.get(page))]
         self.now = self.drafts[0]
 

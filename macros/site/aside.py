@@ -4,10 +4,14 @@ import os
 import sys
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from queue import SimpleQueue
 from typing import Any
+
+_Asked = tuple[str, tuple[Any, ...], bool]
+"""The name of what is asked for, what is given for it, and whether it is to be sent."""
 
 
 class Aside:
@@ -86,27 +90,37 @@ def _copy(makers: dict[str, Callable[..., object]]) -> Connection:
 def _work(makers: dict[str, Callable[..., object]], asked: Connection, other: Connection) -> None:
     """Make what is asked until nobody asks; what fails here is done again, and told, by the process that asks.
 
-    What was made is sent by a thread of its own: who asked may take it late, and more than a pipe holds would wait.
+    Threads of their own hear what is asked and send what was made: a pipe holds little, and nobody shall wait for
+    the other to take what is in it.
     """
     other.close()
+    heard: SimpleQueue[_Asked | None] = SimpleQueue()
     done: SimpleQueue[tuple[str, object] | None] = SimpleQueue()
+    threading.Thread(target=_hear, args=(asked, heard), daemon=True).start()
     answering = threading.Thread(target=_answer, args=(done, asked), daemon=True)
     answering.start()
-    try:
-        while True:
-            name, given, answers = asked.recv()
+    with suppress(BaseException):
+        while (wanted := heard.get()) is not None:
+            name, given, answers = wanted
             made = makers[name](*given)
             if answers:
                 done.put((name, made))
-    except BaseException:
-        done.put(None)
-        answering.join()
+    done.put(None)
+    answering.join()
+
+
+def _hear(asked: Connection, heard: "SimpleQueue[_Asked | None]") -> None:
+    """Take what is asked, until nobody asks."""
+    try:
+        while True:
+            heard.put(asked.recv())
+    except (EOFError, OSError):
+        heard.put(None)
 
 
 def _answer(done: "SimpleQueue[tuple[str, object] | None]", asked: Connection) -> None:
     """Send what was made, until there is nothing more."""
-    try:
+    with suppress(OSError):
         while (made := done.get()) is not None:
             asked.send(made)
-    finally:
-        asked.close()
+    asked.close()

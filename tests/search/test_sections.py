@@ -1,5 +1,5 @@
 from macros.publish.markup import parse
-from macros.search.sections import Entry, Section, sections
+from macros.search.sections import Entry, Places, Section, sections
 
 KINDS = {"": "说明", "chapters/": "条文"}
 
@@ -14,7 +14,7 @@ ENTRIES = {
 
 def read(body: str, page: str = "chapters/a.html") -> list[Section]:
     html = f"<html><body><header>页眉</header><article>{body}</article></body></html>"
-    return list(sections([(page, parse(html))], ENTRIES, KINDS))
+    return list(sections([(page, parse(html))], Places.of(ENTRIES, KINDS)))
 
 
 def test_a_heading_with_an_id_begins_a_section() -> None:
@@ -40,8 +40,8 @@ def test_text_before_anything_else_and_pages_without_an_article() -> None:
     (lead,) = read("<p>只有文字</p>", "index.html")
     assert (lead.kind, lead.text, lead.title) == ("说明", "只有文字", "index.html")
     titled = "<html><head><title>站名 - 规划</title></head><body><article>文字</article></body></html>"
-    assert sections([("index.html", parse(titled))], {}, KINDS)[0].page_title == "站名"
-    assert sections([("redirect.html", parse("<html><body>转到</body></html>"))], {}, KINDS) == ()
+    assert sections([("index.html", parse(titled))], Places({}, KINDS))[0].page_title == "站名"
+    assert sections([("redirect.html", parse("<html><body>转到</body></html>"))], Places({}, KINDS)) == ()
 
 
 def test_marks_scripts_hidden_parts_and_lists_of_links_are_not_text() -> None:
