@@ -19,10 +19,10 @@ def check_typography(
     """Yield a problem for every fault, with what the words would become; *papers* are the lines of the files beside."""
     for file, values in _own(dataset).items():
         yield from of_values(file, dataset.lines[file], values, memory)
-    for file, lines in papers.items():
-        yield from of_paper(file, lines, memory)
     for page in pages:
         yield from of_page(page, memory)
+    for file, lines in papers.items():
+        yield from of_paper(file, lines, memory)
 
 
 def _own(dataset: Dataset) -> Mapping[str, list[tuple[type[Record], Node]]]:

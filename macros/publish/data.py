@@ -41,7 +41,7 @@ class Data:
             read=pages.read,
             pages=pages.files,
         )
-        site.begin(self._aside, READINGS, _CARDS, "exports")  # the last is asked for before pages are printed
+        site.begin(self._aside, READINGS, "exports", _CARDS)  # pages ask for the first two
 
     def expect(self, folder: Path, paths: Iterable[str], wanted: SiteOptions) -> None:
         """Tell which pages there will be in *folder*, before they are there."""

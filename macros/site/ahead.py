@@ -34,7 +34,7 @@ def _read_pages(root: Path, kept: Memory) -> None:
     for page in pages:
         with suppress(RecursionError):  # told by the check
             elements_of(page, kept)
-    for path in root.glob("*.md"):
+    for path in root.glob("*.md"):  # these first, as the check comes to them last
         of_paper(path.name, decode(path.read_bytes(), path.name)[0].split("\n"), kept)
     for page in pages:
         of_page(page, kept)

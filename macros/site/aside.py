@@ -34,10 +34,8 @@ class Aside:
         self._send(name, given, answers=True)
 
     def tell(self, name: str, *given: object) -> None:
-        """Let the copy, if there is one and it is free, do *name* with what is *given*, so that later it is quicker."""
-        self._receive()
-        if all(one in self._made for one in self._given):
-            self._send(name, given, answers=False)
+        """Let the copy, if there is one, do *name* with what is *given*, so that later it is quicker."""
+        self._send(name, given, answers=False)
 
     def _send(self, name: str, given: tuple[object, ...], *, answers: bool) -> None:
         try:
@@ -48,24 +46,14 @@ class Aside:
 
     def result(self, name: str) -> Any:  # noqa: ANN401 - whatever the function of that name returns
         """What was made as *name*; raises what its function raised."""
-        self._take([name])
         given = self._given.pop(name)
-        return self._made.pop(name) if name in self._made else self._makers[name](*given)
-
-    def _take(self, names: list[str]) -> None:
-        """Receive what was made until *names* are there."""
-        while self._copy is not None and any(name in self._given and name not in self._made for name in names):
-            self._receive(wait=True)
-
-    def _receive(self, *, wait: bool = False) -> None:
-        """Take what was made; *wait* for it."""
         try:
-            while self._copy is not None and (wait or self._copy.poll()):
+            while self._copy is not None and name not in self._made:
                 made, found = self._copy.recv()
                 self._made[made] = found
-                wait = False
         except (EOFError, OSError):
             self._lose()
+        return self._made.pop(name) if name in self._made else self._makers[name](*given)
 
     def _lose(self) -> None:
         """Make the rest here."""
