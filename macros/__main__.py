@@ -11,4 +11,6 @@ gc.set_threshold(100000)  # many objects are made and few dropped: looking for r
 from macros.command_line import main  # noqa: E402 - only once all that it needs is there
 
 if __name__ == "__main__":
-    sys.exit(main())
+    done = main()
+    gc.freeze()  # what is left goes with the process: no last look for rings
+    sys.exit(done)
