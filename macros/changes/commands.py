@@ -8,7 +8,7 @@ from typing import Any
 
 from macros.changes.given_back import returned
 from macros.changes.marks import data_mark, marks_of
-from macros.changes.package import Package, PackageError, read_package
+from macros.changes.package import MOST_BYTES, Package, PackageError, read_package
 from macros.model.plan import Plan
 from macros.sheets.merge import merged
 from macros.sheets.taking import Taking, refuse, sound_project, taken
@@ -36,7 +36,8 @@ def _apply(options: Namespace) -> int:
     files, project = read
     plan = project.site().plan
     try:
-        package = read_package(options.package.read_bytes())
+        with options.package.open("rb") as file:
+            package = read_package(file.read(MOST_BYTES + 1))
     except OSError as error:
         return refuse(f"读不出 {options.package}（{error.strerror}）。")
     except PackageError as error:

@@ -14,9 +14,12 @@ def returned(package: Package) -> Returned:
     """The changes of a package; fields that no record of the kind has are problems."""
     found = Returned(made="填报时", again="请等网站更新以后，在填报台里重填这一处")
     lists = {form.name: form for form in forms() if form.field}
+    seen: set[tuple[str, str]] = set()
     for number, change in enumerate(package.changes, start=1):
         _record(change, number, found)
-        for name, one in change.lists.items():
+        lists_of = change.lists if (change.form.name, change.key) not in seen else {}  # told as a whole
+        seen.add((change.form.name, change.key))
+        for name, one in lists_of.items():
             form = lists.get(f"{change.form.name}.{name}")
             if form is None:
                 fields = {each.field: each.label for each in lists.values() if each.kind == change.form.kind}

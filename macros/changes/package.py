@@ -20,6 +20,7 @@ _KNOWN = frozenset({1, FORMAT})
 """The older has no lists inside records."""
 MOST_BYTES = 1_000_000
 MOST_CHANGES = 500
+_SHOWN = 40  # characters
 _CHANGEABLE = {form.name: form for form in forms() if not form.field}
 _TOP = frozenset({"format", "base", "changes"})
 _ABOUT = frozenset({"author", "note"})
@@ -78,7 +79,7 @@ def read_package(raw: bytes) -> Package:
         raise PackageError("这不是填报台做的变更包")
     if not isinstance(found["format"], int) or isinstance(found["format"], bool) or found["format"] not in _KNOWN:
         known = "和".join(f"“{number}”" for number in sorted(_KNOWN))
-        raise PackageError(f"变更包的格式是“{found['format']}”，这套程序只认得{known}：请先换上新的程序")
+        raise PackageError(f"变更包的格式是“{_short(found['format'])}”，这套程序只认得{known}：请先换上新的程序")
     base, changes = found["base"], found["changes"]
     about = {name: found.get(name, "") for name in _ABOUT}
     if found.keys() - _TOP - _ABOUT or not _texts(base, _BASE) or not _texts(about, _ABOUT):
@@ -109,6 +110,11 @@ def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
     return found
 
 
+def _short(value: object) -> str:
+    """What somebody wrote in the place of a word, as much as shows what it is."""
+    return str(value)[:_SHOWN]
+
+
 def _texts(value: object, keys: frozenset[str]) -> TypeGuard[dict[str, str]]:
     return isinstance(value, dict) and value.keys() == keys and all(isinstance(text, str) for text in value.values())
 
@@ -133,7 +139,7 @@ def _change(value: object, number: int) -> Change:
         raise PackageError(_shape(f"第{number}处"))
     form = _CHANGEABLE.get(named["kind"])
     if form is None:
-        raise PackageError(f"变更包第{number}处写的是“{named['kind']}”，没有这一类记录")
+        raise PackageError(f"变更包第{number}处写的是“{_short(named['kind'])}”，没有这一类记录")
     lists = _lists(value.get("lists", {}), number)
     return Change(form, named["id"].strip(), value["new"], named["record"], fields, was, lists)
 

@@ -8,7 +8,7 @@ from macros.model.kinds import Kind
 from macros.model.plan import Plan
 from macros.sheets.given import Given, Returned, value_of
 from macros.sheets.merge_lists import Before, ChangedList, merged_lists
-from macros.sheets.rows import Row, Sheet, Value, WordError, sheets_of
+from macros.sheets.rows import OWNER, Row, Sheet, Value, WordError, sheets_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,8 @@ def _lists(returned: Returned, sheets: Mapping[str, Sheet], found: Merged) -> No
         if not sheet.form.field:
             continue
         kind = sheet.form.kind
-        rows = [given for given in returned.rows if given.form.name == name]
+        told = {key for other, key in returned.before if other == kind.name} - set(sheets[kind.name].rows)  # all gone
+        rows = [given for given in returned.rows if given.form.name == name and given.cells.get(OWNER) not in told]
         before = {key: row for (form, key), row in returned.before.items() if form == name}
         owners = {*sheets[kind.name].rows, *(added.key for added in found.added if added.kind == kind)}
         made = merged_lists(Before(sheet, before, returned.made, returned.again), rows, owners)

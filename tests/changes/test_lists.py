@@ -132,6 +132,14 @@ def test_a_fault_in_a_list_is_told_at_its_item(root: Path, capsys: Said, change:
     assert refused(root, package(change), capsys) == [said]
 
 
+def test_a_record_that_is_gone_or_given_twice_is_told_once(root: Path, capsys: Said) -> None:
+    gone, twice = (package(listed(*BOTH, (0, FRESH))) for _ in range(2))
+    gone["changes"][0]["id"] = "rich-gone"
+    assert refused(root, gone, capsys) == ["第1处改动：编号“rich-gone”的记录在数据里已经没有了"]
+    twice["changes"] *= 2
+    assert refused(root, twice, capsys) == [f"第2处改动：编号“{KEY}”在第1处改动已经写过"]
+
+
 @pytest.mark.parametrize(
     "lists",
     [
