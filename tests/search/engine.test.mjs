@@ -7,12 +7,13 @@ import { strange } from "./strange.mjs";
 const search = engine();
 
 const DATA = {
-  version: 2,
-  kinds: ["措施", "术语", "来源", "说明"],
-  weights: [1.3, 1.25, 0.7, 0.7],
+  version: 3,
+  kinds: ["措施", "术语", "来源", "说明", "参照值"],
+  weights: [1.3, 1.25, 0.7, 0.7, 0.4],
   named: [0, 1],
   termKind: 1,
   numbered: [0],
+  figures: [4],
   pages: [
     ["c.html", "第四章"],
     ["g.html", "名词解释"],
@@ -39,6 +40,7 @@ const DATA = {
     ["吵", [1]],
     ["自来水", [0]],
   ],
+  areas: [],
   traditional: ["聲環", "声环"],
   pinyin: {
     zao: "噪造躁",
@@ -284,6 +286,55 @@ test("every name of a term finds what is called by another", () => {
   made.sections[4].push(["分区管控"]);
   const found = shown(search.answer(new search.Index(made), "分区管控").items);
   assert.deepEqual(found, ["g.html#t-list", "c.html#m-2"]);
+});
+
+/* The same with figures: of the plan's own district, of the city around it, of a neighbour. */
+function withFigures(more = "") {
+  const made = structuredClone(DATA);
+  made.sections[0][4] += more;
+  made.pages.push(["f.html", "数据"]);
+  const figure = (anchor, where) => [3, anchor, "森林覆盖率", 4, `51.4% · 2022年 · ${where}，实际。`];
+  made.sections.push(figure("f-own", "綦江区"), figure("f-city", "重庆市"), figure("f-peer", "南川区"));
+  made.areas = [
+    [["綦江区", "綦江", "全区", "区级"], [8]],
+    [["重庆市", "重庆", "全市", "市级"], [9]],
+    [["南川区", "南川"], [10]],
+  ];
+  return new search.Index(made);
+}
+const figures = (typed) => shown(search.answer(withFigures(), typed).items).filter((url) => url.startsWith("f.html"));
+
+test("figures of the area asked for come first, by its name, without its kind, or by its level", () => {
+  for (const typed of [
+    "重庆森林覆盖率",
+    "森林覆盖率 重庆市",
+    "全市森林覆盖率",
+    "市级森林覆盖率",
+    "2022年重庆森林覆盖率",
+  ])
+    assert.equal(figures(typed)[0], "f.html#f-city", typed);
+  assert.equal(figures("南川森林覆盖率")[0], "f.html#f-peer");
+  for (const typed of ["綦江森林覆盖率", "全区森林覆盖率"]) assert.equal(figures(typed)[0], "f.html#f-own", typed);
+});
+
+test("of areas alone, everything about them is found; the plan's own area is no condition beside a subject", () => {
+  assert.equal(figures("綦江")[0], "f.html#f-own");
+  assert.equal(figures("重庆")[0], "f.html#f-city");
+  assert.equal(shown(search.answer(withFigures(), "綦江噪音").items)[0], "c.html#m-1");
+});
+
+test("the name of an area inside a word that says something else is no area", () => {
+  const typed = (more) => new search.Query(withFigures(more)).concepts("全市场").map((one) => one.typed);
+  assert.deepEqual(typed(""), ["全市"]);
+  assert.deepEqual(typed("全市场"), ["全市场"]);
+});
+
+test("who asks how much is shown figures, who asks for a meaning the word", () => {
+  const first = (typed) => shown(search.answer(withFigures(), typed).items)[0];
+  assert.equal(first("森林覆盖率"), "g.html#t-forest");
+  assert.equal(first("重庆森林覆盖率是多少"), "f.html#f-city");
+  assert.equal(first("噪音"), "c.html#m-1");
+  assert.equal(first("噪音是什么意思"), "g.html#t-noise");
 });
 
 /* The protocol: worker.js in a made-up worker. */
