@@ -12,6 +12,8 @@
   const IN_NAME = 5;
   const IN_OTHER_NAME = 4;
   const IN_TEXT = 1;
+  /* A text longer than this mentions much that it is not about. */
+  const LONG = 800;
   /* Factors for a section that has every word asked for, and for one whose name has them. */
   const ALL_WORDS = 2;
   const ALL_IN_NAME = 1.6;
@@ -252,6 +254,7 @@
       names,
       body,
       weight: data.weights[kind],
+      dense: Math.min(1, LONG / body.length) ** 0.5,
       all: [name, ...names, body].join("\n"),
     };
   };
@@ -307,7 +310,7 @@
       const other = one.names.find((name) => name.includes(word));
       if (other) points += IN_OTHER_NAME * share(word, other);
     }
-    return points + IN_TEXT * often(one.body, word);
+    return points + IN_TEXT * often(one.body, word) * one.dense;
   };
 
   const share = (word, name) => 0.4 + 0.6 * (word.length / name.length);
