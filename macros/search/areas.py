@@ -8,7 +8,7 @@ from macros.model.vocabulary import AreaKind, Level
 from macros.site import links
 
 _KIND_OF_AREA = re.compile(r"(?<=..)(?:特别行政区|自治[区州县旗]|经开区|高新区|地区|[省市区县])$")
-"""What is left out of the name of an area when people talk: 綦江 for 綦江区."""
+"""What is left out of the name of an area when people talk: 山前 for 山前区."""
 _NATION = ("全国", "国家", "我国", "中国")
 _ONE = ("全", "本", "我")
 

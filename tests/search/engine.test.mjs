@@ -294,11 +294,11 @@ function withFigures(more = "") {
   made.sections[0][4] += more;
   made.pages.push(["f.html", "数据"]);
   const figure = (anchor, where) => [3, anchor, "森林覆盖率", 4, `51.4% · 2022年 · ${where}，实际。`];
-  made.sections.push(figure("f-own", "綦江区"), figure("f-city", "重庆市"), figure("f-peer", "南川区"));
+  made.sections.push(figure("f-own", "山前区"), figure("f-city", "江州市"), figure("f-peer", "林川区"));
   made.areas = [
-    [["綦江区", "綦江", "全区", "区级"], [8]],
-    [["重庆市", "重庆", "全市", "市级"], [9]],
-    [["南川区", "南川"], [10]],
+    [["山前区", "山前", "全区", "区级"], [8]],
+    [["江州市", "江州", "全市", "市级"], [9]],
+    [["林川区", "林川"], [10]],
   ];
   return new search.Index(made);
 }
@@ -306,21 +306,21 @@ const figures = (typed) => shown(search.answer(withFigures(), typed).items).filt
 
 test("figures of the area asked for come first, by its name, without its kind, or by its level", () => {
   for (const typed of [
-    "重庆森林覆盖率",
-    "森林覆盖率 重庆市",
+    "江州森林覆盖率",
+    "森林覆盖率 江州市",
     "全市森林覆盖率",
     "市级森林覆盖率",
-    "2022年重庆森林覆盖率",
+    "2022年江州森林覆盖率",
   ])
     assert.equal(figures(typed)[0], "f.html#f-city", typed);
-  assert.equal(figures("南川森林覆盖率")[0], "f.html#f-peer");
-  for (const typed of ["綦江森林覆盖率", "全区森林覆盖率"]) assert.equal(figures(typed)[0], "f.html#f-own", typed);
+  assert.equal(figures("林川森林覆盖率")[0], "f.html#f-peer");
+  for (const typed of ["山前森林覆盖率", "全区森林覆盖率"]) assert.equal(figures(typed)[0], "f.html#f-own", typed);
 });
 
 test("of areas alone, everything about them is found; the plan's own area is no condition beside a subject", () => {
-  assert.equal(figures("綦江")[0], "f.html#f-own");
-  assert.equal(figures("重庆")[0], "f.html#f-city");
-  assert.equal(shown(search.answer(withFigures(), "綦江噪音").items)[0], "c.html#m-1");
+  assert.equal(figures("山前")[0], "f.html#f-own");
+  assert.equal(figures("江州")[0], "f.html#f-city");
+  assert.equal(shown(search.answer(withFigures(), "山前噪音").items)[0], "c.html#m-1");
 });
 
 test("the name of an area inside a word that says something else is no area", () => {
@@ -332,7 +332,7 @@ test("the name of an area inside a word that says something else is no area", ()
 test("who asks how much is shown figures, who asks for a meaning the word", () => {
   const first = (typed) => shown(search.answer(withFigures(), typed).items)[0];
   assert.equal(first("森林覆盖率"), "g.html#t-forest");
-  assert.equal(first("重庆森林覆盖率是多少"), "f.html#f-city");
+  assert.equal(first("江州森林覆盖率是多少"), "f.html#f-city");
   assert.equal(first("噪音"), "c.html#m-1");
   assert.equal(first("噪音是什么意思"), "g.html#t-noise");
 });

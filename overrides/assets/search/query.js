@@ -308,7 +308,7 @@
     forms: forms.map(([word, factor]) => ({ word, factor })),
   });
 
-  /* Runs of Chinese and of anything else. The 年 of a year is its own and begins no word: 2025年重庆. */
+  /* Runs of Chinese and of anything else. The 年 of a year is its own and begins no word: 2025年江州. */
   const runsOf = (token) => token.replace(YEAR, "$1 ").match(/\p{Script=Han}+|[^\p{Script=Han} ]+/gu) ?? [];
 
   const pairsOf = (run) => Array.from({ length: Math.max(0, run.length - 1) }, (_, i) => run.slice(i, i + 2));

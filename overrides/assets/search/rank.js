@@ -78,7 +78,7 @@
       return this.words.has(word);
     }
 
-    /* Is it what an area is called that figures are of: 重庆, 全市, 市级? */
+    /* Is it what an area is called that figures are of: 江州, 全市, 市级? */
     isArea(word) {
       return this.areas.has(word);
     }
