@@ -1,8 +1,9 @@
 """Links that authors write by hand, and the navigation: everything they name exists."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from html import unescape
 from posixpath import dirname, join, normpath
 
@@ -32,7 +33,8 @@ class LinkTargets:
     """What a link may lead to.
 
     ``unsure`` are ids whose address cannot be told because of problems, ``doubtful`` the data files
-    with a wrong or doubled id, and ``complete`` whether everything could be read.
+    with a wrong or doubled id, and ``complete`` whether everything could be read. ``printed`` tells what
+    macros print beside the addresses, or None where the data are too wrong to say; it is asked late.
     """
 
     addresses: frozenset[str]
@@ -41,6 +43,17 @@ class LinkTargets:
     unsure: frozenset[str]
     doubtful: frozenset[str]
     complete: bool
+    printed: Callable[[], frozenset[str] | None] = frozenset
+
+    @cached_property
+    def every(self) -> frozenset[str] | None:
+        """All addresses with what macros print; None when that cannot be told."""
+        printed = self.printed()
+        return None if printed is None else self.addresses | printed
+
+    def lacks(self, address: str) -> bool:
+        """Whether the site certainly does not have *address*."""
+        return address not in self.addresses and self.every is not None and address not in self.every
 
 
 def check_links(pages: tuple[Page, ...], known: LinkTargets) -> Iterator[Problem]:
@@ -100,8 +113,8 @@ def check_target(
     elif "%" in anchor:
         remedy = "改用英文锚点，写法见目标标题末尾的 {: #编号 }。"
         yield Problem(location, "P612", "锚点是从地址栏复制来的百分号编码", remedy=remedy)
-    elif url not in known.addresses and not _perhaps(path, anchor, known):
-        yield Problem(location, "P612", f"没有“{url}”这个地址", guess(url, known.addresses))
+    elif not _perhaps(path, anchor, known) and known.lacks(url):
+        yield Problem(location, "P612", f"没有“{url}”这个地址", guess(url, known.every or ()))
 
 
 def _perhaps(path: str, anchor: str, known: LinkTargets) -> bool:
@@ -117,8 +130,8 @@ def check_everyday_words(dataset: Dataset, known: LinkTargets) -> Iterator[Probl
     guess = Suggestions()
     for entry in dataset.entries["synonym"]:
         for number, address in enumerate(entry.record.pages):
-            if address not in known.addresses and address.partition("#")[2] not in known.unsure and known.complete:
-                near = guess(address, known.addresses)
+            if known.complete and address.partition("#")[2] not in known.unsure and known.lacks(address):
+                near = guess(address, known.every or ())
                 yield Problem(entry.location("pages", number), "P612", f"没有“{address}”这个地址", near)
 
 
