@@ -2,8 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, field
 from html import unescape
 from posixpath import dirname, join, normpath
 
@@ -33,8 +32,8 @@ class LinkTargets:
     """What a link may lead to.
 
     ``unsure`` are ids whose address cannot be told because of problems, ``doubtful`` the data files
-    with a wrong or doubled id, and ``complete`` whether everything could be read. ``printed`` tells what
-    macros print beside the addresses, or None where the data are too wrong to say; it is asked late.
+    with a wrong or doubled id, and ``complete`` whether everything could be read. ``printed`` tells which
+    addresses macros print on a page, or None where the data are too wrong to say; it is asked late.
     """
 
     addresses: frozenset[str]
@@ -43,17 +42,21 @@ class LinkTargets:
     unsure: frozenset[str]
     doubtful: frozenset[str]
     complete: bool
-    printed: Callable[[], frozenset[str] | None] = frozenset
+    printed: Callable[[str], frozenset[str] | None] = lambda _: frozenset()
+    _beside: dict[str, frozenset[str] | None] = field(default_factory=dict)
 
-    @cached_property
-    def every(self) -> frozenset[str] | None:
-        """All addresses with what macros print; None when that cannot be told."""
-        printed = self.printed()
-        return None if printed is None else self.addresses | printed
+    def beside(self, address: str) -> frozenset[str] | None:
+        """All addresses with those printed on the page of *address*; None when that cannot be told."""
+        page = address.partition("#")[0]
+        if page not in self._beside:
+            printed = self.printed(page)
+            self._beside[page] = None if printed is None else self.addresses | printed
+        return self._beside[page]
 
     def lacks(self, address: str) -> bool:
         """Whether the site certainly does not have *address*."""
-        return address not in self.addresses and self.every is not None and address not in self.every
+        there = self.addresses if address in self.addresses else self.beside(address)
+        return there is not None and address not in there
 
 
 def check_links(pages: tuple[Page, ...], known: LinkTargets) -> Iterator[Problem]:
@@ -114,7 +117,7 @@ def check_target(
         remedy = "改用英文锚点，写法见目标标题末尾的 {: #编号 }。"
         yield Problem(location, "P612", "锚点是从地址栏复制来的百分号编码", remedy=remedy)
     elif not _perhaps(path, anchor, known) and known.lacks(url):
-        yield Problem(location, "P612", f"没有“{url}”这个地址", guess(url, known.every or ()))
+        yield Problem(location, "P612", f"没有“{url}”这个地址", guess(url, known.beside(url) or ()))
 
 
 def _perhaps(path: str, anchor: str, known: LinkTargets) -> bool:
@@ -131,7 +134,7 @@ def check_everyday_words(dataset: Dataset, known: LinkTargets) -> Iterator[Probl
     for entry in dataset.entries["synonym"]:
         for number, address in enumerate(entry.record.pages):
             if known.complete and address.partition("#")[2] not in known.unsure and known.lacks(address):
-                near = guess(address, known.every or ())
+                near = guess(address, known.beside(address) or ())
                 yield Problem(entry.location("pages", number), "P612", f"没有“{address}”这个地址", near)
 
 

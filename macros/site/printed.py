@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from macros.model.plan import Plan
 from macros.model.vocabulary import Level, StatementKind
-from macros.site.links import Address, section_anchor
+from macros.site.links import Address, address_of, section_anchor
 from macros.source.macro_calls import Call
 from macros.source.pages import Page
 
@@ -19,22 +19,24 @@ Anchors = Callable[[Plan, str], Iterable[str]]
 _OF_INDICATORS = "figures"
 
 
-def printed_addresses(plan: Plan, pages: Iterable[Page]) -> frozenset[str] | None:
-    """Addresses of what macros print on *pages* and on the pages of indicators.
+def printed_addresses(plan: Plan, pages: Iterable[Page], page: str) -> frozenset[str] | None:
+    """Addresses of what macros print on the built *page*, be it of *pages* or of an indicator.
 
     None where *plan* has problems and lacks a record that another names, or a field.
     """
     try:
-        return frozenset(_addresses(plan, pages))
+        return frozenset(f"{page}#{anchor}" for anchor in _anchors(plan, pages, page))
     except (AttributeError, KeyError):
         return None
 
 
-def _addresses(plan: Plan, pages: Iterable[Page]) -> Iterator[str]:
-    for page in pages:
-        yield from (Address(page.path, anchor).url for call in page.calls for anchor in _of(plan, call))
+def _anchors(plan: Plan, pages: Iterable[Page], page: str) -> Iterator[str]:
+    for one in pages:
+        if Address(one.path).url == page:
+            yield from (anchor for call in one.calls for anchor in _of(plan, call))
     for item in plan.indicators:
-        yield Address(f"indicators/{item.id}.md", section_anchor(item.id, _OF_INDICATORS)).url
+        if address_of(plan, item).url == page:
+            yield section_anchor(item.id, _OF_INDICATORS)
 
 
 def _of(plan: Plan, call: Call) -> Iterable[str]:
@@ -81,6 +83,14 @@ def _gaps(plan: Plan, _: str) -> Iterator[str]:
     return (f"gaps-{group.value}" for group in gaps_by_group(plan, date.max))
 
 
+def _downloads(plan: Plan, _: str) -> Iterator[str]:
+    # As above: open data bring much with them.
+    from macros.exports.registry import EMPTY, export_downloads  # noqa: PLC0415
+
+    groups = dict.fromkeys(item.group for item in export_downloads(plan))
+    return (f"downloads-{number}" for number, group in enumerate(groups, start=1) if group != EMPTY)
+
+
 _PRINTED: Mapping[str, Anchors] = MappingProxyType(
     {
         "timeline": _timeline,
@@ -89,6 +99,7 @@ _PRINTED: Mapping[str, Anchors] = MappingProxyType(
         "outcomes": _outcomes,
         "reference_values": _references,
         "gaps": _gaps,
+        "downloads": _downloads,
         "closing_account": lambda plan, _: (f"closing-{strand.id}" for strand in plan.strands),
         "evidence": lambda _, measure: (f"ev-{measure}",),
         "action_list": lambda _, measure: (f"actions-{measure}",),
