@@ -141,6 +141,19 @@ test("pinyin, with initials or in full, and as an input method spaces it", () =>
   }
 });
 
+test("several words spelt one after the other, each a whole known one, areas among them", () => {
+  const { items, corrected } = ask("zaoyinsanxianyidan");
+  assert.deepEqual(shown(items).slice(0, 2).sort(), ["c.html#m-1", "g.html#t-list"]);
+  assert.deepEqual(corrected, ["噪音", "三线一单"]);
+  for (const typed of ["zaoyinsanxian", "zaoyinzs", "wuranyidan"]) assert.deepEqual(ask(typed).corrected, [], typed);
+  const made = structuredClone(DATA);
+  Object.assign(made.pinyin, { jiang: "江", zhou: "州" });
+  made.areas = [[["江州"], []]];
+  const spelt = (typed) => search.answer(new search.Index(made), typed).corrected;
+  assert.deepEqual(spelt("jiangzhouzaoyin"), ["江州", "噪音"]);
+  assert.deepEqual(spelt("姜州"), []);
+});
+
 test("a slip of one character", () => {
   assert.equal(first("造声"), "g.html#t-noise");
   assert.equal(first("森林复盖率"), "g.html#t-forest");

@@ -150,7 +150,7 @@
       if (this.exact || letters.length < 2 || letters.length > 40 || this.spellings >= MOST_SPELLINGS) return [];
       this.spellings++;
       const words = this.index.wordsRead(letters);
-      if (!words.length) return [];
+      if (!words.length) return this.speltOut(letters);
       this.corrected.push(words[0]);
       return [
         concept(
@@ -158,6 +158,13 @@
           words.map((word, rank) => [word, 1 / (1 + rank * 0.6)]),
         ),
       ];
+    }
+
+    /* Several words in letters, one after the other. */
+    speltOut(letters) {
+      const words = this.index.wordsSpelt(letters);
+      this.corrected.push(...words);
+      return words.map((word) => this.whole(word));
     }
 
     /* A run of Chinese: a slip in it is mended first, the rest falls into known pieces. */

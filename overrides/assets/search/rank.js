@@ -48,7 +48,7 @@
       ]);
       this.words = vocabulary(this.sections, data);
       this.lexicon = [...this.words.keys()].join("\n");
-      this.spelling = new search.Spelling(this.words, this.readings);
+      this.spelling = new search.Spelling(this.words, this.readings, this.areas.keys());
       this.pairs = pairsOf(this.corpus);
       this.same = sameThings(this.sections, data.termKind);
       this.known = new Map();
@@ -121,6 +121,13 @@
         .sort((a, b) => b[1] - a[1])
         .slice(0, 6)
         .map(([word]) => word);
+    }
+
+    /* Words that letters spell out in full, one after the other. */
+    wordsSpelt(letters) {
+      const full = this.readings.splits(letters).filter((parts) => parts.every((part) => part.full));
+      const found = full.map((parts) => this.spelling.spelt(parts.map((part) => part.letters)));
+      return found.find((words) => words.length) ?? [];
     }
 
     /* Sections in the order of their worth for the concepts, those of the kind that is wanted before others. */
