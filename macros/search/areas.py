@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from macros.model.plan import Plan
+from macros.model.records import Indicator
 from macros.model.vocabulary import AreaKind, Level
 from macros.site import links
 
@@ -22,6 +23,16 @@ def areas(plan: Plan) -> Mapping[Names, Sequence[str]]:
     for figure in (*plan.observations, *plan.references):
         address = links.address_of(plan, figure).url
         found.setdefault(_names(figure.area, figure.level, own), []).append(address)
+    return found
+
+
+def figures_of(plan: Plan) -> Mapping[str, Sequence[str]]:
+    """Address of an indicator → addresses of its figures: who asks for it by an everyday word may mean one of them."""
+    found: dict[str, list[str]] = {}
+    for figure in (*plan.observations, *plan.references):
+        if figure.indicator is not None:
+            indicator = links.address_of(plan, plan.get(figure.indicator, Indicator)).url
+            found.setdefault(indicator, []).append(links.address_of(plan, figure).url)
     return found
 
 

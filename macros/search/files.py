@@ -5,7 +5,7 @@ from itertools import groupby
 from typing import Any, NamedTuple, Protocol
 
 from macros.model.plan import Plan
-from macros.search.areas import areas
+from macros.search.areas import areas, figures_of
 from macros.search.entries import KINDS, entries, leads, repeated
 from macros.search.han import read_traditional
 from macros.search.index import build_index, index_files
@@ -45,7 +45,7 @@ def search_files(pages: Mapping[str, BuiltPage], plan: Plan, memo: SearchMemo | 
     With a *memo*, pages that are as before, and about whose places the plan knows what it knew, are not read again.
     """
     found = look(pages, known_of(plan), memo or Memo())
-    return index_files(build_index(found, leads(plan), areas(plan), read_traditional()))
+    return index_files(build_index(found, leads(plan), areas(plan), figures_of(plan), read_traditional()))
 
 
 def look(pages: Mapping[str, BuiltPage], known: Known, memo: SearchMemo) -> list[Section]:

@@ -28,6 +28,7 @@ def build_index(
     found: Sequence[Section],
     leads: Mapping[str, Sequence[str]],
     areas: Mapping[tuple[str, ...], Sequence[str]],
+    measured: Mapping[str, Sequence[str]],
     listing: str,
 ) -> str:
     """The index as JSON.
@@ -36,6 +37,7 @@ def build_index(
         found: the sections, as :func:`macros.search.sections.sections` gives them.
         leads: everyday word → addresses it leads to.
         areas: names of an area → addresses of the figures of it; the plan's own area first.
+        measured: address of an indicator → addresses of its figures.
         listing: OpenCC's list of traditional characters.
     """
     kinds = list(WEIGHTS)
@@ -60,6 +62,7 @@ def build_index(
         "sections": [_row(one, numbers[one.page, one.page_title], kinds) for one in found],
         "leads": [[word, led] for word in sorted(leads) if (led := _numbers(leads[word], places))],
         "areas": [[names, _numbers(urls, places)] for names, urls in areas.items()],
+        "measured": [[places[url], there] for url in measured if (there := _numbers(measured[url], places))],
         "traditional": traditional(listing, texts),
         "pinyin": table(names, texts),
     }

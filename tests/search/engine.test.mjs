@@ -41,6 +41,7 @@ const DATA = {
     ["自来水", [0]],
   ],
   areas: [],
+  measured: [],
   traditional: ["聲環", "声环"],
   pinyin: {
     zao: "噪造躁",
@@ -328,6 +329,25 @@ test("figures of the area asked for come first, by its name, without its kind, o
     assert.equal(figures(typed)[0], "f.html#f-city", typed);
   assert.equal(figures("林川森林覆盖率")[0], "f.html#f-peer");
   for (const typed of ["山前森林覆盖率", "全区森林覆盖率"]) assert.equal(figures(typed)[0], "f.html#f-own", typed);
+});
+
+test("a word that finds an indicator finds its figures of the area asked for", () => {
+  const made = structuredClone(DATA);
+  made.kinds.push("指标");
+  made.weights.push(1.2);
+  made.pages.push(["i.html", "森林覆盖率"], ["f.html", "数据"]);
+  made.sections.push([3, "", "森林覆盖率", 5, "没有本区数值。"], [4, "f-peer", "林木覆盖", 4, "49% · 林川区。"]);
+  made.leads.push(["树多不多", [8]]);
+  made.areas = [
+    [["山前区", "山前"], []],
+    [["林川区", "林川"], [9]],
+  ];
+  const found = (typed) => shown(search.answer(new search.Index(made), typed).items);
+  assert.equal(found("林川树多不多")[0], "i.html");
+  assert.equal(found("树多不多").includes("f.html#f-peer"), false);
+  made.measured = [[8, [9]]];
+  assert.equal(found("林川树多不多")[0], "f.html#f-peer");
+  assert.equal(found("树多不多").includes("f.html#f-peer"), false);
 });
 
 test("of areas alone, everything about them is found; the plan's own area is no condition beside a subject", () => {

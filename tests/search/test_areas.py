@@ -5,7 +5,7 @@ import pytest
 
 from macros.model.plan import Plan
 from macros.model.vocabulary import AreaKind, Level
-from macros.search.areas import areas
+from macros.search.areas import areas, figures_of
 from macros.site import links
 from tests.small import small_plan
 
@@ -51,3 +51,13 @@ def test_a_county_is_called_one() -> None:
     plan = with_figures()
     county = replace(plan, info=plan.info.model_copy(update={"level": AreaKind.COUNTY, "area": "山前县"}))
     assert list(areas(county)) == [("山前县", "山前", "全县", "本县", "我县", "县级")]
+
+
+def test_an_indicator_has_its_figures_and_one_without_stays_out() -> None:
+    plan = small_plan()
+    found = figures_of(plan)
+    named = {links.address_of(plan, item).url: item.id for item in plan.indicators}
+    figures = (*plan.observations, *plan.references)
+    assert set(found) == {url for url, key in named.items() if any(one.indicator == key for one in figures)}
+    for url, addresses in found.items():
+        assert addresses == [links.address_of(plan, one).url for one in figures if one.indicator == named[url]]

@@ -24,6 +24,8 @@
   const HERE = 2;
   const ELSEWHERE = 0.5;
   const WANTED = 2;
+  /* What a figure has of a match that only its indicator has. */
+  const INHERITED = 0.5;
   /* What a form is worth that is only led to, as query.js gives it. */
   const LED_WORTH = 0.25;
   const MOST_NAMES = 3;
@@ -41,6 +43,7 @@
       this.readings = new search.Readings(data.pinyin);
       this.leads = new Map(data.leads.map(([word, numbers]) => [search.fold(word), numbers]));
       this.areas = areasOf(data.areas);
+      this.indicatorOf = new Map(data.measured.flatMap(([number, figures]) => figures.map((one) => [one, number])));
       this.placed = new Set(data.areas.flatMap(([, numbers]) => numbers));
       this.wanted = new Map([
         ["figure", data.figures],
@@ -136,7 +139,7 @@
       const telling = concepts.filter((one) => !areas.get(one)?.own);
       const counted = telling.length ? telling : concepts;
       const total = counted.reduce((sum, one) => sum + one.size, 0);
-      const hits = this.hits(concepts);
+      const hits = this.hits(concepts, this.figuresIn([...areas.values()]));
       for (const hit of hits.values()) {
         const there = counted.filter((one) => hit.concepts.has(one));
         const all = counted.length > 1 && there.length === counted.length;
@@ -155,11 +158,19 @@
       return [areas, concepts.filter((one) => !areas.has(one))];
     }
 
-    /* Section number -> what it has of the concepts. */
-    hits(concepts) {
+    /* Figures of areas: [number, that of its indicator]. */
+    figuresIn(areas) {
+      const numbers = new Set(areas.flatMap((one) => [...one.there]));
+      return [...numbers].filter((one) => this.indicatorOf.has(one)).map((one) => [one, this.indicatorOf.get(one)]);
+    }
+
+    /* Section number -> what it has of the concepts; of figures also what is said of their indicator. */
+    hits(concepts, figures) {
       const hits = new Map();
-      for (const concept of concepts)
-        for (const [number, { worth, named, words }] of this.matches(concept)) {
+      for (const concept of concepts) {
+        const matches = this.matches(concept);
+        if (inheritable(concept) && !this.isArea(concept.forms[0].word)) this.inherit(matches, figures);
+        for (const [number, { worth, named, words }] of matches) {
           const found = hits.get(number) ?? { number, worth: 0, words: [], named: new Set(), concepts: new Set() };
           found.worth += worth;
           found.words.push(...words);
@@ -167,7 +178,18 @@
           if (named) found.named.add(concept);
           hits.set(number, found);
         }
+      }
       return hits;
+    }
+
+    /* What finds an indicator finds its figures of the area asked for, if nothing in them does. */
+    inherit(matches, figures) {
+      for (const [number, indicator] of figures) {
+        const from = matches.get(indicator);
+        if (!from || matches.has(number)) continue;
+        const share = this.sections[number].weight / this.sections[indicator].weight;
+        matches.set(number, { worth: from.worth * share * INHERITED, words: [], named: false });
+      }
     }
 
     /* How well a section suits the areas asked for and the kind of question. What is no figure is of any area. */
@@ -286,6 +308,9 @@
     }
     return same;
   };
+
+  /* A year is each figure's own. */
+  const inheritable = ({ forms: [{ word }] }) => search.isHan(word);
 
   /* What areas are called -> what else they are called, the sections with their figures, whether it is the plan's own. */
   const areasOf = (rows) => {
