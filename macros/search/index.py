@@ -49,7 +49,6 @@ def build_index(
         *(name for one in found for name in (one.title, *one.words)),
     ]
     texts = [*names, *(one.page_title + one.text for one in found)]
-    places = _places(found)
     index = {
         "version": VERSION,
         "kinds": kinds,
@@ -60,13 +59,25 @@ def build_index(
         "figures": [kinds.index(kind) for kind in FIGURES],
         "pages": pages,
         "sections": [_row(one, numbers[one.page, one.page_title], kinds) for one in found],
-        "leads": [[word, led] for word in sorted(leads) if (led := _numbers(leads[word], places))],
-        "areas": [[names, _numbers(urls, places)] for names, urls in areas.items()],
-        "measured": [[places[url], there] for url in measured if (there := _numbers(measured[url], places))],
+        **_led(_places(found), leads, areas, measured),
         "traditional": traditional(listing, texts),
         "pinyin": table(names, texts),
     }
     return json.dumps(index, ensure_ascii=False, separators=(",", ":"))
+
+
+def _led(
+    places: Mapping[str, int],
+    leads: Mapping[str, Sequence[str]],
+    areas: Mapping[tuple[str, ...], Sequence[str]],
+    measured: Mapping[str, Sequence[str]],
+) -> Mapping[str, object]:
+    """What leads from words, areas and indicators to sections, these by their numbers."""
+    return {
+        "leads": [[word, led] for word in sorted(leads) if (led := _numbers(leads[word], places))],
+        "areas": [[names, _numbers(urls, places)] for names, urls in areas.items()],
+        "measured": [[places[url], there] for url in measured if (there := _numbers(measured[url], places))],
+    }
 
 
 def _row(section: Section, page: int, kinds: Sequence[str]) -> Row:
