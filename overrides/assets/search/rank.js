@@ -29,6 +29,8 @@
   /* What a form is worth that is only led to, as query.js gives it. */
   const LED_WORTH = 0.25;
   const MOST_NAMES = 3;
+  /* Of an area, its name and the same without its kind are what stands in texts. */
+  const MOST_OF_AREA = 2;
   const MOST_SPLITS = 8;
 
   search.Index = class {
@@ -88,7 +90,7 @@
 
     /* For a name of a term or of an area: its other names. */
     sameAs(word) {
-      return this.same.get(word) ?? this.areas.get(word)?.others ?? [];
+      return this.same.get(word) ?? this.areas.get(word)?.others.slice(0, MOST_OF_AREA) ?? [];
     }
 
     /* For an everyday word: the names of the terms it leads to. */
