@@ -10,6 +10,7 @@ import pytest
 
 from macros.model.vocabulary import Access, Read
 from macros.site.links import address_of
+from macros.site.printed import printed_addresses
 from macros.site.project import Project
 from tests.conftest import built
 from tests.example import CHAPTER, INDICATOR, write_example
@@ -56,6 +57,21 @@ def test_every_record_stands_at_its_address(site_dir: Path, project: Project) ->
         file, _, anchor = address_of(plan, record).url.partition("#")
         assert (site_dir / file).is_file(), file
         assert not anchor or anchor in ids(site_dir, file), f"{file}#{anchor}"
+
+
+NOT_LED_TO = re.compile(r"#(?:_1|cited-.+|letter-.+)$|^(?:indicators|projects|offices)/(.+)\.html#\1$")
+"""Headings that no word and no link leads to: they say who cites, or lead through a list, or are all of a page."""
+
+
+def test_the_check_knows_every_heading_and_table_of_the_site(
+    site_dir: Path, project: Project, pages: list[str]
+) -> None:
+    headings = "//article//*[self::h1 or self::h2 or self::h3 or self::h4 or @data-p-contents]/@id"
+    there = {f"{path}#{anchor}" for path in pages for anchor in parsed(site_dir / path).xpath(headings)}
+    plan = project.dataset.plan()
+    printed = {url for path in pages for url in printed_addresses(plan, project.pages, path) or ()}
+    assert {url for url in there - project.addresses - printed if not NOT_LED_TO.search(url)} == set()
+    assert {url for url in printed if url.partition("#")[2] not in ids(site_dir, url.partition("#")[0])} == set()
 
 
 def test_official_words_are_printed_as_they_are(site_dir: Path, project: Project) -> None:

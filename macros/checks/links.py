@@ -1,8 +1,8 @@
 """Links that authors write by hand, and the navigation: everything they name exists."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 from html import unescape
 from posixpath import dirname, join, normpath
 
@@ -32,7 +32,8 @@ class LinkTargets:
     """What a link may lead to.
 
     ``unsure`` are ids whose address cannot be told because of problems, ``doubtful`` the data files
-    with a wrong or doubled id, and ``complete`` whether everything could be read.
+    with a wrong or doubled id, and ``complete`` whether everything could be read. ``printed`` tells which
+    addresses macros print on a page, or None where the data are too wrong to say; it is asked late.
     """
 
     addresses: frozenset[str]
@@ -41,6 +42,21 @@ class LinkTargets:
     unsure: frozenset[str]
     doubtful: frozenset[str]
     complete: bool
+    printed: Callable[[str], frozenset[str] | None] = lambda _: frozenset()
+    _beside: dict[str, frozenset[str] | None] = field(default_factory=dict)
+
+    def beside(self, address: str) -> frozenset[str] | None:
+        """All addresses with those printed on the page of *address*; None when that cannot be told."""
+        page = address.partition("#")[0]
+        if page not in self._beside:
+            printed = self.printed(page)
+            self._beside[page] = None if printed is None else self.addresses | printed
+        return self._beside[page]
+
+    def lacks(self, address: str) -> bool:
+        """Whether the site certainly does not have *address*."""
+        there = self.addresses if address in self.addresses else self.beside(address)
+        return there is not None and address not in there
 
 
 def check_links(pages: tuple[Page, ...], known: LinkTargets) -> Iterator[Problem]:
@@ -100,8 +116,8 @@ def check_target(
     elif "%" in anchor:
         remedy = "改用英文锚点，写法见目标标题末尾的 {: #编号 }。"
         yield Problem(location, "P612", "锚点是从地址栏复制来的百分号编码", remedy=remedy)
-    elif url not in known.addresses and not _perhaps(path, anchor, known):
-        yield Problem(location, "P612", f"没有“{url}”这个地址", guess(url, known.addresses))
+    elif not _perhaps(path, anchor, known) and known.lacks(url):
+        yield Problem(location, "P612", f"没有“{url}”这个地址", guess(url, known.beside(url) or ()))
 
 
 def _perhaps(path: str, anchor: str, known: LinkTargets) -> bool:
@@ -117,8 +133,8 @@ def check_everyday_words(dataset: Dataset, known: LinkTargets) -> Iterator[Probl
     guess = Suggestions()
     for entry in dataset.entries["synonym"]:
         for number, address in enumerate(entry.record.pages):
-            if address not in known.addresses and address.partition("#")[2] not in known.unsure and known.complete:
-                near = guess(address, known.addresses)
+            if known.complete and address.partition("#")[2] not in known.unsure and known.lacks(address):
+                near = guess(address, known.beside(address) or ())
                 yield Problem(entry.location("pages", number), "P612", f"没有“{address}”这个地址", near)
 
 

@@ -41,6 +41,9 @@ WEIGHTS: Mapping[str, float] = MappingProxyType(
 NAMED = (MEASURE, TERM, INDICATOR, PROJECT)
 """Kinds whose names are offered when nothing is found."""
 
+FIGURES = (INDICATOR, OUTCOME, REFERENCE)
+"""Kinds that answer a question for a figure."""
+
 _REPEATED = ("facts", "progress", "links")
 
 KINDS: Mapping[str, str] = MappingProxyType(

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple, Protocol
 
 from macros.model.plan import Plan
 from macros.search import sections
+from macros.search.areas import areas, figures_of
 from macros.search.entries import KINDS, entries, leads, repeated
 from macros.search.han import read_traditional
 from macros.search.index import build_index, index_files
@@ -43,7 +44,8 @@ def search_files(pages: Mapping[str, BuiltPage], plan: Plan, memo: SearchMemo | 
 
     With a *memo*, pages that are as before, and about whose places the plan knows what it knew, are not read again.
     """
-    return index_files(build_index(look(pages, known_of(plan), memo or Memo()), leads(plan), read_traditional()))
+    found = look(pages, known_of(plan), memo or Memo())
+    return index_files(build_index(found, leads(plan), areas(plan), figures_of(plan), read_traditional()))
 
 
 def look(pages: Mapping[str, BuiltPage], known: Known, memo: SearchMemo) -> list[Section]:

@@ -8,13 +8,13 @@ import json
 from collections.abc import Mapping, Sequence
 from hashlib import sha256
 
-from macros.search.entries import MEASURE, NAMED, TERM, WEIGHTS
+from macros.search.entries import FIGURES, MEASURE, NAMED, TERM, WEIGHTS
 from macros.search.han import traditional
 from macros.search.pinyin import table
 from macros.search.sections import Section
 from macros.site.script_data import as_script
 
-VERSION = 2
+VERSION = 3
 """Version of the index's shape; the worker refuses any other."""
 
 INDEX_FILE = "search/sections.js"
@@ -24,18 +24,30 @@ STUB_SCRIPT = "search/search_index.js"
 Row = list[str | int | list[str]]
 
 
-def build_index(found: Sequence[Section], leads: Mapping[str, Sequence[str]], listing: str) -> str:
+def build_index(
+    found: Sequence[Section],
+    leads: Mapping[str, Sequence[str]],
+    areas: Mapping[tuple[str, ...], Sequence[str]],
+    measured: Mapping[str, Sequence[str]],
+    listing: str,
+) -> str:
     """The index as JSON.
 
     Args:
         found: the sections, as :func:`macros.search.sections.sections` gives them.
         leads: everyday word → addresses it leads to.
+        areas: names of an area → addresses of the figures of it; the plan's own area first.
+        measured: address of an indicator → addresses of its figures.
         listing: OpenCC's list of traditional characters.
     """
     kinds = list(WEIGHTS)
     pages = list(dict.fromkeys((one.page, one.page_title) for one in found))
     numbers = {page: number for number, page in enumerate(pages)}
-    names = [*leads, *(name for one in found for name in (one.title, *one.words))]
+    names = [
+        *leads,
+        *(name for one in areas for name in one),
+        *(name for one in found for name in (one.title, *one.words)),
+    ]
     texts = [*names, *(one.page_title + one.text for one in found)]
     index = {
         "version": VERSION,
@@ -44,13 +56,28 @@ def build_index(found: Sequence[Section], leads: Mapping[str, Sequence[str]], li
         "named": [kinds.index(kind) for kind in NAMED],
         "termKind": kinds.index(TERM),
         "numbered": [kinds.index(MEASURE)],
+        "figures": [kinds.index(kind) for kind in FIGURES],
         "pages": pages,
         "sections": [_row(one, numbers[one.page, one.page_title], kinds) for one in found],
-        "leads": _numbers(found, leads),
+        **_led(_places(found), leads, areas, measured),
         "traditional": traditional(listing, texts),
         "pinyin": table(names, texts),
     }
     return json.dumps(index, ensure_ascii=False, separators=(",", ":"))
+
+
+def _led(
+    places: Mapping[str, int],
+    leads: Mapping[str, Sequence[str]],
+    areas: Mapping[tuple[str, ...], Sequence[str]],
+    measured: Mapping[str, Sequence[str]],
+) -> Mapping[str, object]:
+    """What leads from words, areas and indicators to sections, these by their numbers."""
+    return {
+        "leads": [[word, led] for word in sorted(leads) if (led := _numbers(leads[word], places))],
+        "areas": [[names, _numbers(urls, places)] for names, urls in areas.items()],
+        "measured": [[places[url], there] for url in measured if (there := _numbers(measured[url], places))],
+    }
 
 
 def _row(section: Section, page: int, kinds: Sequence[str]) -> Row:
@@ -58,17 +85,17 @@ def _row(section: Section, page: int, kinds: Sequence[str]) -> Row:
     return [*row, list(section.words)] if section.words else row
 
 
-def _numbers(found: Sequence[Section], leads: Mapping[str, Sequence[str]]) -> list[list[str | list[int]]]:
+def _places(found: Sequence[Section]) -> Mapping[str, int]:
+    """Address → the number of the section that holds it."""
     places = {section.url: number for number, section in enumerate(found)}
     for number, section in enumerate(found):
         for anchor in section.ids:
             places.setdefault(f"{section.page}#{anchor}", number)
-    rows: list[list[str | list[int]]] = []
-    for word in sorted(leads):
-        numbers = [places[url] for url in leads[word] if url in places]
-        if numbers:
-            rows.append([word, list(dict.fromkeys(numbers))])
-    return rows
+    return places
+
+
+def _numbers(urls: Sequence[str], places: Mapping[str, int]) -> list[int]:
+    return list(dict.fromkeys(places[url] for url in urls if url in places))
 
 
 def index_files(index: str) -> Mapping[str, str]:

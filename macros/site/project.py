@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -32,6 +33,7 @@ from macros.model.kinds import KINDS, kind_file
 from macros.model.releases import RELEASES_FILE, STATE_FILE, History, Release, read_history
 from macros.model.texts import FOLDER
 from macros.site.addresses import site_addresses
+from macros.site.printed import printed_addresses
 from macros.source.decoding import decode
 from macros.source.locations import Location
 from macros.source.memory import NOTHING, Memory
@@ -281,7 +283,8 @@ def _check_all(
 def _known(
     dataset: Dataset, pages: tuple[Page, ...], files: Files, history: History, before: list[Problem]
 ) -> LinkTargets:
-    addresses = site_addresses(dataset.partial(), pages, history.releases)
+    plan = dataset.partial()
+    addresses = site_addresses(plan, pages, history.releases)
     told = {part for address in addresses for part in (address.partition("#")[2], _stem(address))}
     ids = {key for name, keys in dataset.keys.items() if KINDS[name].has_ids for key in keys}
     told_in = (problem.location.file for problem in before if problem.code in _IDENTITY)
@@ -294,6 +297,7 @@ def _known(
         unsure=frozenset(ids - told),
         doubtful=frozenset(doubtful),
         complete=not (dataset.unread or moved or history.problems) and len(pages) == len(files.docs),
+        printed=partial(printed_addresses, plan, pages),
     )
 
 

@@ -11,5 +11,6 @@ from tests.test_site import (  # noqa: F401 - run here on this plan
     test_nothing_of_the_kitchen_is_left_in_the_pages,
     test_official_words_are_printed_as_they_are,
     test_tables_have_captions_and_scopes,
+    test_the_check_knows_every_heading_and_table_of_the_site,
     test_the_unofficial_notice_is_on_every_page,
 )

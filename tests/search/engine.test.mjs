@@ -7,12 +7,13 @@ import { strange } from "./strange.mjs";
 const search = engine();
 
 const DATA = {
-  version: 2,
-  kinds: ["措施", "术语", "来源", "说明"],
-  weights: [1.3, 1.25, 0.7, 0.7],
+  version: 3,
+  kinds: ["措施", "术语", "来源", "说明", "参照值"],
+  weights: [1.3, 1.25, 0.7, 0.7, 0.4],
   named: [0, 1],
   termKind: 1,
   numbered: [0],
+  figures: [4],
   pages: [
     ["c.html", "第四章"],
     ["g.html", "名词解释"],
@@ -39,6 +40,8 @@ const DATA = {
     ["吵", [1]],
     ["自来水", [0]],
   ],
+  areas: [],
+  measured: [],
   traditional: ["聲環", "声环"],
   pinyin: {
     zao: "噪造躁",
@@ -137,6 +140,19 @@ test("pinyin, with initials or in full, and as an input method spaces it", () =>
     assert.ok(["c.html#m-1", "g.html#t-noise"].includes(shown(items)[0]), typed);
     assert.deepEqual(corrected, ["噪声"], typed);
   }
+});
+
+test("several words spelt one after the other, each a whole known one, areas among them", () => {
+  const { items, corrected } = ask("zaoyinsanxianyidan");
+  assert.deepEqual(shown(items).slice(0, 2).sort(), ["c.html#m-1", "g.html#t-list"]);
+  assert.deepEqual(corrected, ["噪音", "三线一单"]);
+  for (const typed of ["zaoyinsanxian", "zaoyinzs", "wuranyidan"]) assert.deepEqual(ask(typed).corrected, [], typed);
+  const made = structuredClone(DATA);
+  Object.assign(made.pinyin, { jiang: "江", zhou: "州" });
+  made.areas = [[["江州"], []]];
+  const spelt = (typed) => search.answer(new search.Index(made), typed).corrected;
+  assert.deepEqual(spelt("jiangzhouzaoyin"), ["江州", "噪音"]);
+  assert.deepEqual(spelt("姜州"), []);
 });
 
 test("a slip of one character", () => {
@@ -284,6 +300,74 @@ test("every name of a term finds what is called by another", () => {
   made.sections[4].push(["分区管控"]);
   const found = shown(search.answer(new search.Index(made), "分区管控").items);
   assert.deepEqual(found, ["g.html#t-list", "c.html#m-2"]);
+});
+
+/* The same with figures: of the plan's own district, of the city around it, of a neighbour. */
+function withFigures(more = "") {
+  const made = structuredClone(DATA);
+  made.sections[0][4] += more;
+  made.pages.push(["f.html", "数据"]);
+  const figure = (anchor, where) => [3, anchor, "森林覆盖率", 4, `51.4% · 2022年 · ${where}，实际。`];
+  made.sections.push(figure("f-own", "山前区"), figure("f-city", "江州市"), figure("f-peer", "林川区"));
+  made.areas = [
+    [["山前区", "山前", "全区", "区级"], [8]],
+    [["江州市", "江州", "全市", "市级"], [9]],
+    [["林川区", "林川"], [10]],
+  ];
+  return new search.Index(made);
+}
+const figures = (typed) => shown(search.answer(withFigures(), typed).items).filter((url) => url.startsWith("f.html"));
+
+test("figures of the area asked for come first, by its name, without its kind, or by its level", () => {
+  for (const typed of [
+    "江州森林覆盖率",
+    "森林覆盖率 江州市",
+    "全市森林覆盖率",
+    "市级森林覆盖率",
+    "2022年江州森林覆盖率",
+  ])
+    assert.equal(figures(typed)[0], "f.html#f-city", typed);
+  assert.equal(figures("林川森林覆盖率")[0], "f.html#f-peer");
+  for (const typed of ["山前森林覆盖率", "全区森林覆盖率"]) assert.equal(figures(typed)[0], "f.html#f-own", typed);
+});
+
+test("a word that finds an indicator finds its figures of the area asked for", () => {
+  const made = structuredClone(DATA);
+  made.kinds.push("指标");
+  made.weights.push(1.2);
+  made.pages.push(["i.html", "森林覆盖率"], ["f.html", "数据"]);
+  made.sections.push([3, "", "森林覆盖率", 5, "没有本区数值。"], [4, "f-peer", "林木覆盖", 4, "49% · 林川区。"]);
+  made.leads.push(["树多不多", [8]]);
+  made.areas = [
+    [["山前区", "山前"], []],
+    [["林川区", "林川"], [9]],
+  ];
+  const found = (typed) => shown(search.answer(new search.Index(made), typed).items);
+  assert.equal(found("林川树多不多")[0], "i.html");
+  assert.equal(found("树多不多").includes("f.html#f-peer"), false);
+  made.measured = [[8, [9]]];
+  assert.equal(found("林川树多不多")[0], "f.html#f-peer");
+  assert.equal(found("树多不多").includes("f.html#f-peer"), false);
+});
+
+test("of areas alone, everything about them is found; the plan's own area is no condition beside a subject", () => {
+  assert.equal(figures("山前")[0], "f.html#f-own");
+  assert.equal(figures("江州")[0], "f.html#f-city");
+  assert.equal(shown(search.answer(withFigures(), "山前噪音").items)[0], "c.html#m-1");
+});
+
+test("the name of an area inside a word that says something else is no area", () => {
+  const typed = (more) => new search.Query(withFigures(more)).concepts("全市场").map((one) => one.typed);
+  assert.deepEqual(typed(""), ["全市"]);
+  assert.deepEqual(typed("全市场"), ["全市场"]);
+});
+
+test("who asks how much is shown figures, who asks for a meaning the word", () => {
+  const first = (typed) => shown(search.answer(withFigures(), typed).items)[0];
+  assert.equal(first("森林覆盖率"), "g.html#t-forest");
+  assert.equal(first("江州森林覆盖率是多少"), "f.html#f-city");
+  assert.equal(first("噪音"), "c.html#m-1");
+  assert.equal(first("噪音是什么意思"), "g.html#t-noise");
 });
 
 /* The protocol: worker.js in a made-up worker. */

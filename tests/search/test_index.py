@@ -14,8 +14,13 @@ NOISE = Section("a.html", "m-1", "第一章", "宁静", "措施", "噪声 it's \
 LEAD = Section("a.html", "", "第一章", "第一章", "条文", "引言", (), ())
 
 
-def index(leads: dict[str, tuple[str, ...]]) -> dict[str, object]:
-    return dict(json.loads(build_index((LEAD, NOISE), leads, "聲\t声\n")))
+Areas = dict[tuple[str, ...], list[str]]
+
+
+def index(
+    leads: dict[str, tuple[str, ...]], areas: Areas | None = None, measured: dict[str, list[str]] | None = None
+) -> dict[str, object]:
+    return dict(json.loads(build_index((LEAD, NOISE), leads, areas or {}, measured or {}, "聲\t声\n")))
 
 
 def test_sections_name_their_page_and_kind_by_number() -> None:
@@ -34,13 +39,22 @@ def test_everyday_words_lead_to_sections_also_by_an_anchor_inside() -> None:
     assert index(words)["leads"] == [["吵", [1]], ["章", [0, 1]]]
 
 
+def test_areas_name_the_sections_with_their_figures_also_when_there_are_none() -> None:
+    areas: Areas = {("山前区", "山前"): [], ("江州市", "江州"): ["a.html#a-1-1", "gone.html"]}
+    assert index({}, areas)["areas"] == [[["山前区", "山前"], []], [["江州市", "江州"], [1]]]
+
+
+def test_an_indicator_names_the_sections_with_its_figures_if_there_are_any() -> None:
+    assert index({}, measured={"a.html": ["a.html#a-1-1"], "a.html#m-1": ["gone.html"]})["measured"] == [[0, [1]]]
+
+
 def test_traditional_characters_only_for_what_stands_in_the_texts() -> None:
     assert traditional("聲\t声\n環\t环\n國\t国\n乾\t干 乾\n", ["声环干"]) == ("乾環聲", "干环声")
     assert "聲\t声" in read_traditional()
 
 
 def test_the_script_holds_the_index_whatever_stands_in_it() -> None:
-    files = index_files(build_index((LEAD, NOISE), {}, ""))
+    files = index_files(build_index((LEAD, NOISE), {}, {}, {}, ""))
     script = files[INDEX_FILE]
     assert "\u2028" not in script
     quoted = re.fullmatch(r"self\.planIndex=JSON\.parse\('(.*)'\)\n", script)

@@ -63,6 +63,11 @@
       );
     }
 
+    /* A syllable as one that is often mixed with it. */
+    blurred(syllable) {
+      return blur(syllable);
+    }
+
     /* The sounds of a character, with those that are often mixed taken for one. */
     blurredOf(char) {
       return [...new Set((this.of.get(char) ?? []).map(blur))];

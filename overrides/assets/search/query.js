@@ -14,10 +14,12 @@
     能不能 行不行 好不好 对不对 是多少 有多少 是什么 什么是 什么叫 哪里能 在哪里 什么时候 哪一天 哪一年 哪一个 怎么 怎样 如何
     什么 哪里 哪些 哪个 哪儿 哪天 哪年 多少 几个 请问 为何 是否 能否 可否 可以 应该 需要 想要 我想 我要 关于 有关 一下 一点
     一个 一种 一些 一直 现在 目前 我们 我家 你们 他们 大家 自己 别人 人家 没有 这个 那个 这些 那些 这里 那里 这么 那么 这边
-    里面 外面 上面 下面 后面 前面 对面 旁边 附近 周围 到处 今天 昨天 明天 今年 周末 晚上 半夜 凌晨 白天 每天 天天 总是 经常
+    里面 外面 上面 下面 后面 前面 对面 旁边 附近 周围 到处 今天 昨天 明天 今年 去年 前年 明年 上半年 下半年 最近 近年 近年来 近几年 这几年 这些年 周末 晚上 整晚 一晚上 半夜 大半夜 深更半夜 通宵 大清早 一大早 清早 天不亮 天黑 半夜三更 一次 一回 多少钱 好多钱 几多钱 凌晨 白天 每天 天天 总是 经常
     老是 非常 特别 突然 已经 正在 以后 之后 以前 之前 因为 所以 如果 的话 但是 而且 或者 以及 行吗 好吗 谢谢 有什么 什么关系 区别 不同 有人 看到 看见 听说 觉得 感觉 知道 晓得 想问 哪边 哪种 很多 好久 这种 那种 那边 一大片 一大堆 犯法吗 违法吗 犯不犯法 犯法 算不算 有影响吗 行不 要得不 都是 就是 不是 还是 还有 只是 只有
     啷个办 啷个 咋个 咋办 啥子 为啥 没得 得很 得慌 硬是 恁个 恁么 好多 好大 屋头 高头 里头 外头 后头 哪点 遭不住 不得了 得到处
-    有没得 没得人 达标吗 达标没 达标了没 达标没有 超标吗 超标没 超标没有 合格吗 合格没 严重吗 严重不 几家 几次 几类 第几 准不准 让不让 给不给 管不管`.split(
+    有没得 没得人 达标吗 达标没 达标了没 达标没有 超标吗 超标没 超标没有 合格吗 合格没 严重吗 严重不 几家 几次 几类 第几 百分之几 百分之多少 几台 几项 几条 几座 几年 几月 几号 几点 几种 几处 几名 几辆 几件 几吨 几倍 几成 几天
+    几位 几户 几章 几页 多大 多高 多长 多远 多久 几多 总共 一共 大概 分别 各自 各是 差不多 到底 究竟 直接 其实 好像 可能 看看 看一下 查询 查一下
+    介绍 介绍一下 说说 讲讲 帮我 帮忙 麻烦 告诉我 求问 想了解 了解一下 咋样 咋整 咋弄 咋搞 咋回事 啷个整 啷个弄 啷个搞 爪子 啥时候 好久子 准不准 让不让 给不给 管不管`.split(
       /\s+/u,
     ),
   );
@@ -26,7 +28,13 @@
   const EDGES = new Set("吗呢吧啊呀的了在和与及或是我你他它把让被就也还着嘛哦那这哪归都太很更最谁几");
   const PARTICLES = new Set([...EDGES, ..."有找查要会能去到对不过得地好凶撇"]);
 
+  const YEAR = /(?<![0-9.])([12][0-9]{3})年(?=\p{Script=Han})/gu;
   const DOUBLED = /(\p{Script=Han})\1/u;
+
+  /* What kind of answer is wanted: a figure, or what a word means. */
+  const FIGURE =
+    /多少(?!钱)|几[个家次台天项件辆吨亿万户人名处座微平]|第几|百分之|百分比|多[高大长]|数据|数值|数字|数量|[人天次件]数|排名|名次|同比|降幅|增幅|历年/u;
+  const MEANING = /什么意思|啥意思|啥子意思|什么是|什么叫|是什么|是啥|指什么|指的是|定义|含义|啥叫/u;
 
   const LONGEST = 64;
   const LONGEST_PIECE = 12;
@@ -57,6 +65,7 @@
       this.unknown = [];
       this.shortened = false;
       this.spellings = 0;
+      this.wanted = "";
     }
 
     /* Concepts of a query: [{ typed, forms: [{ word, factor }], size }] */
@@ -64,6 +73,7 @@
       const whole = search.fold(text.slice(0, LONGEST * 4));
       const folded = whole.slice(0, LONGEST).trim();
       this.shortened = text.length > LONGEST * 4 || whole.length > LONGEST;
+      this.wanted = FIGURE.test(folded) ? "figure" : MEANING.test(folded) ? "meaning" : "";
       const spelt = this.spelt(folded);
       if (spelt.length) return spelt;
       const tokens = folded.split(" ").filter(Boolean);
@@ -140,7 +150,7 @@
       if (this.exact || letters.length < 2 || letters.length > 40 || this.spellings >= MOST_SPELLINGS) return [];
       this.spellings++;
       const words = this.index.wordsRead(letters);
-      if (!words.length) return [];
+      if (!words.length) return this.speltOut(letters);
       this.corrected.push(words[0]);
       return [
         concept(
@@ -148,6 +158,13 @@
           words.map((word, rank) => [word, 1 / (1 + rank * 0.6)]),
         ),
       ];
+    }
+
+    /* Several words in letters, one after the other. */
+    speltOut(letters) {
+      const words = this.index.wordsSpelt(letters);
+      this.corrected.push(...words);
+      return words.map((word) => this.whole(word));
     }
 
     /* A run of Chinese: a slip in it is mended first, the rest falls into known pieces. */
@@ -179,7 +196,7 @@
       for (let from = 0; from < piece.length - 1; from++)
         for (let to = piece.length; to > from + 1; to--) {
           const word = piece.slice(from, to);
-          if (!this.index.names(word)) continue;
+          if (!this.index.names(word) && !this.index.isArea(word)) continue;
           found.push(this.whole(word, INSIDE_WORTH));
           from = to - 1;
           break;
@@ -254,7 +271,8 @@
     pieceOf(word, stands) {
       const square = word.length ** 2;
       if (this.index.names(word)) return { worth: word.length > 1 ? square + 4 : 1.75 };
-      if (FILLERS.has(word)) return { worth: square - 0.5, particle: true, filler: true };
+      if (this.index.isArea(word)) return { worth: square + 1 };
+      if (FILLERS.has(word)) return { worth: square + 0.5, particle: true, filler: true };
       const whole = !EDGES.has(word[0]) && !EDGES.has(word.at(-1)) && !FILLER.test(word);
       if (stands && word.length > 1 && whole) {
         const common = !this.tells(word);
@@ -297,7 +315,8 @@
     forms: forms.map(([word, factor]) => ({ word, factor })),
   });
 
-  const runsOf = (token) => token.match(/\p{Script=Han}+|[^\p{Script=Han}]+/gu) ?? [];
+  /* Runs of Chinese and of anything else. The 年 of a year is its own and begins no word: 2025年江州. */
+  const runsOf = (token) => token.replace(YEAR, "$1 ").match(/\p{Script=Han}+|[^\p{Script=Han} ]+/gu) ?? [];
 
   const pairsOf = (run) => Array.from({ length: Math.max(0, run.length - 1) }, (_, i) => run.slice(i, i + 2));
 

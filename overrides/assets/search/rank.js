@@ -12,14 +12,25 @@
   const IN_NAME = 5;
   const IN_OTHER_NAME = 4;
   const IN_TEXT = 1;
+  /* A text longer than this mentions much that it is not about. */
+  const LONG = 800;
   /* Factors for a section that has every word asked for, and for one whose name has them. */
   const ALL_WORDS = 2;
   const ALL_IN_NAME = 1.6;
   /* Over one: a section that has most of what was asked comes before one that is all about a part of it. */
   const SHARE_COUNTS = 1.5;
+  /* A figure of the area asked for, one of another area, and a section of the kind that the question wants. */
+  const OF_AREA = 2;
+  const HERE = 2;
+  const ELSEWHERE = 0.5;
+  const WANTED = 2;
+  /* What a figure has of a match that only its indicator has. */
+  const INHERITED = 0.5;
   /* What a form is worth that is only led to, as query.js gives it. */
   const LED_WORTH = 0.25;
   const MOST_NAMES = 3;
+  /* Of an area, its name and the same without its kind are what stands in texts. */
+  const MOST_OF_AREA = 2;
   const MOST_SPLITS = 8;
 
   search.Index = class {
@@ -33,9 +44,16 @@
       this.corpus = this.sections.map((one) => one.all).join("\n");
       this.readings = new search.Readings(data.pinyin);
       this.leads = new Map(data.leads.map(([word, numbers]) => [search.fold(word), numbers]));
+      this.areas = areasOf(data.areas);
+      this.indicatorOf = new Map(data.measured.flatMap(([number, figures]) => figures.map((one) => [one, number])));
+      this.placed = new Set(data.areas.flatMap(([, numbers]) => numbers));
+      this.wanted = new Map([
+        ["figure", data.figures],
+        ["meaning", [data.termKind]],
+      ]);
       this.words = vocabulary(this.sections, data);
       this.lexicon = [...this.words.keys()].join("\n");
-      this.spelling = new search.Spelling(this.words, this.readings);
+      this.spelling = new search.Spelling(this.words, this.readings, this.areas.keys());
       this.pairs = pairsOf(this.corpus);
       this.same = sameThings(this.sections, data.termKind);
       this.known = new Map();
@@ -46,7 +64,8 @@
     knows(word) {
       let known = this.known.get(word);
       if (known === undefined) {
-        known = this.leads.has(word) || (this.mayStand(word) && search.placeOf(this.corpus, word) >= 0);
+        known =
+          this.leads.has(word) || this.isArea(word) || (this.mayStand(word) && search.placeOf(this.corpus, word) >= 0);
         if (this.known.size > 5000) this.known.clear();
         this.known.set(word, known);
       }
@@ -64,9 +83,14 @@
       return this.words.has(word);
     }
 
-    /* For a name of a term: its other names. */
+    /* Is it what an area is called that figures are of: 江州, 全市, 市级? */
+    isArea(word) {
+      return this.areas.has(word);
+    }
+
+    /* For a name of a term or of an area: its other names. */
     sameAs(word) {
-      return this.same.get(word) ?? [];
+      return this.same.get(word) ?? this.areas.get(word)?.others.slice(0, MOST_OF_AREA) ?? [];
     }
 
     /* For an everyday word: the names of the terms it leads to. */
@@ -104,27 +128,77 @@
         .map(([word]) => word);
     }
 
-    /* Sections in the order of their worth for the concepts. */
-    rank(concepts) {
-      const total = concepts.reduce((sum, one) => sum + one.size, 0);
-      const hits = new Map();
-      for (const concept of concepts)
-        for (const [number, hit] of this.matches(concept)) {
-          const found = hits.get(number) ?? { number, worth: 0, size: 0, named: 0, words: [], concepts: new Set() };
-          found.worth += hit.worth;
-          found.size += concept.size;
-          found.named += hit.named ? 1 : 0;
-          found.words.push(...hit.words);
-          found.concepts.add(concept);
-          hits.set(number, found);
-        }
+    /* Words that letters spell out in full, one after the other. */
+    wordsSpelt(letters) {
+      const full = this.readings.splits(letters).filter((parts) => parts.every((part) => part.full));
+      const found = full.map((parts) => this.spelling.spelt(parts.map((part) => part.letters)));
+      return found.find((words) => words.length) ?? [];
+    }
+
+    /* Sections in the order of their worth for the concepts, those of the kind that is wanted before others. */
+    rank(concepts, wanted = "") {
+      const [areas, subjects] = this.areasAmong(concepts);
+      const telling = concepts.filter((one) => !areas.get(one)?.own);
+      const counted = telling.length ? telling : concepts;
+      const total = counted.reduce((sum, one) => sum + one.size, 0);
+      const hits = this.hits(concepts, this.figuresIn([...areas.values()]));
       for (const hit of hits.values()) {
-        const all = concepts.length > 1 && hit.concepts.size === concepts.length;
-        const allNamed = all && hit.named === concepts.length;
-        const covered = (hit.size / total) ** SHARE_COUNTS;
+        const there = counted.filter((one) => hit.concepts.has(one));
+        const all = counted.length > 1 && there.length === counted.length;
+        const allNamed = all && there.every((one) => hit.named.has(one));
+        const covered = (there.reduce((sum, one) => sum + one.size, 0) / total) ** SHARE_COUNTS;
         hit.score = hit.worth * covered * (all ? ALL_WORDS : 1) * (allNamed ? ALL_IN_NAME : 1);
+        if (subjects.some((one) => hit.concepts.has(one))) hit.score *= this.fit(hit, [...areas.values()], wanted);
       }
       return [...hits.values()].sort((a, b) => b.score - a.score || a.number - b.number);
+    }
+
+    /* The concepts that are areas, with what is known of them, and the others: what is asked about the areas. */
+    areasAmong(concepts) {
+      const areas = new Map();
+      for (const one of concepts) if (this.isArea(one.forms[0].word)) areas.set(one, this.areas.get(one.forms[0].word));
+      return [areas, concepts.filter((one) => !areas.has(one))];
+    }
+
+    /* Figures of areas: [number, that of its indicator]. */
+    figuresIn(areas) {
+      const numbers = new Set(areas.flatMap((one) => [...one.there]));
+      return [...numbers].filter((one) => this.indicatorOf.has(one)).map((one) => [one, this.indicatorOf.get(one)]);
+    }
+
+    /* Section number -> what it has of the concepts; of figures also what is said of their indicator. */
+    hits(concepts, figures) {
+      const hits = new Map();
+      for (const concept of concepts) {
+        const matches = this.matches(concept);
+        if (inheritable(concept) && !this.isArea(concept.forms[0].word)) this.inherit(matches, figures);
+        for (const [number, { worth, named, words }] of matches) {
+          const found = hits.get(number) ?? { number, worth: 0, words: [], named: new Set(), concepts: new Set() };
+          found.worth += worth;
+          found.words.push(...words);
+          found.concepts.add(concept);
+          if (named) found.named.add(concept);
+          hits.set(number, found);
+        }
+      }
+      return hits;
+    }
+
+    /* What finds an indicator finds its figures of the area asked for, if nothing in them does. */
+    inherit(matches, figures) {
+      for (const [number, indicator] of figures) {
+        const from = matches.get(indicator);
+        if (!from || matches.has(number)) continue;
+        const share = this.sections[number].weight / this.sections[indicator].weight;
+        matches.set(number, { worth: from.worth * share * INHERITED, words: [], named: false });
+      }
+    }
+
+    /* How well a section suits the areas asked for and the kind of question. What is no figure is of any area. */
+    fit({ number }, areas, wanted) {
+      const suits = this.wanted.get(wanted)?.includes(this.sections[number].kind) ? WANTED : 1;
+      if (!areas.length || !this.placed.has(number)) return suits;
+      return suits * (areas.some((one) => one.there.has(number)) ? HERE : ELSEWHERE);
     }
 
     /*
@@ -163,10 +237,12 @@
 
     findRows(word) {
       const led = this.leads.get(word) ?? [];
+      const there = this.areas.get(word)?.there;
       const rows = [];
       this.sections.forEach((one, number) => {
         const order = led.indexOf(number);
-        const points = (order < 0 ? 0 : LED_TO - Math.min(order, 4) * 0.5) + pointsOf(one, word);
+        const given = (order < 0 ? 0 : LED_TO - Math.min(order, 4) * 0.5) + (there?.has(number) ? OF_AREA : 0);
+        const points = given + pointsOf(one, word);
         if (points) rows.push([number, points]);
       });
       return rows;
@@ -209,6 +285,7 @@
       names,
       body,
       weight: data.weights[kind],
+      dense: Math.min(1, LONG / body.length) ** 0.5,
       all: [name, ...names, body].join("\n"),
     };
   };
@@ -234,6 +311,23 @@
     return same;
   };
 
+  /* A year is each figure's own. */
+  const inheritable = ({ forms: [{ word }] }) => search.isHan(word);
+
+  /* What areas are called -> what else they are called, the sections with their figures, whether it is the plan's own. */
+  const areasOf = (rows) => {
+    const areas = new Map();
+    rows.forEach(([written, numbers], order) => {
+      const names = written.map(search.fold);
+      for (const name of names) {
+        const { own = order === 0, others = [], there = [] } = areas.get(name) ?? {};
+        const rest = names.filter((other) => other !== name);
+        areas.set(name, { own, others: [...others, ...rest], there: new Set([...there, ...numbers]) });
+      }
+    });
+    return areas;
+  };
+
   const pairsOf = (text) => {
     const pairs = new Set();
     for (let i = 0; i < text.length - 1; i++) pairs.add(text.slice(i, i + 2));
@@ -250,7 +344,7 @@
       const other = one.names.find((name) => name.includes(word));
       if (other) points += IN_OTHER_NAME * share(word, other);
     }
-    return points + IN_TEXT * often(one.body, word);
+    return points + IN_TEXT * often(one.body, word) * one.dense;
   };
 
   const share = (word, name) => 0.4 + 0.6 * (word.length / name.length);

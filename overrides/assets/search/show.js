@@ -17,7 +17,7 @@
   search.answer = (index, text, { kind = "", exact = false } = {}) => {
     const query = new search.Query(index, exact);
     const concepts = query.concepts(text);
-    const ranked = index.rank(concepts);
+    const ranked = index.rank(concepts, query.wanted);
     const worth = ranked.filter((hit) => hit.score >= ranked[0].score * WORTH_SHOWING);
     const worthy = kind ? worth.filter((hit) => index.kindOf(hit) === kind) : worth;
     const kept = worthy.slice(0, MOST_SECTIONS);

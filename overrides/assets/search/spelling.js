@@ -9,15 +9,18 @@
   const SHORTEST_PREFIX = 4;
   const LONGEST_WORD = 16;
   const MOST_READINGS = 4;
+  const MOST_SPELT = 4;
 
   search.Spelling = class {
-    /* words: folded -> as written; readings: search.Readings */
-    constructor(words, readings) {
+    /* words: folded -> as written; readings: search.Readings; areas: names that are spelt out but never corrected to */
+    constructor(words, readings, areas = []) {
       this.words = words;
       this.readings = readings;
       this.bySound = new Map();
       this.byDeletion = new Map();
       this.latin = new Set();
+      this.areas = new Map();
+      for (const area of areas) for (const sound of this.soundsOf(area)) put(this.areas, sound, area);
       for (const word of words.keys()) {
         if (!search.isHan(word)) this.addLatin(word);
         else if (word.length <= LONGEST_WORD) this.add(word);
@@ -76,6 +79,26 @@
         for (const word of this.byDeletion.get(rest) ?? []) if (oneApart(word, stretch)) found.push(word);
       }
       return found;
+    }
+
+    /* Words spelt one after the other without a space, fewest first: every syllable is one of a whole known word. */
+    spelt(syllables) {
+      const best = [[]];
+      for (let to = 1; to <= syllables.length; to++)
+        for (let from = 0; from < to - 1; from++) {
+          if (!best[from] || best[from].length >= (best[to]?.length ?? MOST_SPELT + 1) - 1) continue;
+          const word = this.reading(syllables.slice(from, to));
+          if (word) best[to] = [...best[from], word];
+        }
+      return best[syllables.length] ?? [];
+    }
+
+    /* A known word read exactly so. */
+    reading(syllables) {
+      const sound = syllables.map((one) => ` ${this.readings.blurred(one)}`).join("");
+      const exactly = (word) => [...word].every((char, i) => this.readings.chars.get(syllables[i])?.includes(char));
+      const known = (this.bySound.get(sound) ?? []).filter((word) => this.words.has(word));
+      return [...known, ...(this.areas.get(sound) ?? [])].find(exactly) ?? null;
     }
 
     /* The Latin word meant: one letter, digit or mark is other, missing or too many. */
