@@ -77,6 +77,23 @@ def test_a_clause_is_cited_by_address_form_and_words(page: Page, base: str) -> N
     assert f"[{date.today().isoformat()}]" in cited
 
 
+def test_a_figure_is_copied_so_that_no_number_runs_into_another(page: Page, base: str) -> None:
+    page.goto(f"{base}outcomes.html")
+    page.locator("#obs-ex-reached-2023 .p-handle").click()
+    source = "来源：《示例区年度报告》（虚构）（读过全文）"
+    said = f"示例甲比率：91.0%；时期：2023年；区级 示例区，结果。“示例原文91.0”[{source}]"
+    assert clip(page, "复制文字") == said
+    assert ". 示例甲比率：91.0%（2023年，区级 示例区，结果），实际情况[EB/OL]" in clip(page, "复制引文")
+
+
+def test_the_number_and_the_chart_of_a_page_are_cited_by_name(page: Page, base: str) -> None:
+    page.goto(base + INDICATOR)
+    page.locator(".p-lead__item .p-handle").first.click()
+    assert ". 示例甲比率：91.0%（区级 示例区，2023年，结果）[EB/OL]" in clip(page, "复制引文")
+    page.locator(".p-figure > .p-handle").click()
+    assert ". 图：示例甲比率（单位：%）[EB/OL]" in clip(page, "复制引文")
+
+
 def test_the_menu_opens_and_closes_by_keyboard(page: Page, base: str) -> None:
     page.goto(base + CHAPTER.replace("02", "01"))
     handle = page.locator(f"{CLAUSE} .p-handle")
