@@ -142,6 +142,14 @@ class SourceRow(NamedTuple):
     """Why nothing leads to a page outside; empty where an address is known."""
 
 
+class SourceGroup(NamedTuple):
+    """The sources of one level."""
+
+    level: str
+    label: str
+    rows: tuple[SourceRow, ...]
+
+
 class StageItem(NamedTuple):
     """A stage of preparation."""
 
@@ -352,11 +360,11 @@ def term_groups(context: PageContext) -> tuple[Group[TermItem], ...]:
     return by_letter(items, lambda item: item.term.term, readings(context.site))
 
 
-def source_groups(context: PageContext) -> tuple[tuple[str, tuple[SourceRow, ...]], ...]:
+def source_groups(context: PageContext) -> tuple[SourceGroup, ...]:
     """Sources by level, each with the number of records and sections that rest on it."""
     uses = source_uses(context)
     return tuple(
-        (context.plan.info.level.name_of(level), rows)
+        SourceGroup(level.value, context.plan.info.level.name_of(level), rows)
         for level in vocabulary.Level
         if (rows := tuple(_source_row(context, item, uses) for item in context.plan.sources if item.level is level))
     )

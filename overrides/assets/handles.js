@@ -212,7 +212,9 @@
         close(false);
         if (!again) show(button, place);
       });
-      (place.matches("tr") ? place.cells[0] : place).append(button);
+      const clause = place.querySelector(":scope > .p-action__text"); // before its note and the clauses below it
+      if (clause) clause.after(button);
+      else (place.matches("tr") ? place.cells[0] : place).append(button);
     }
   });
 })();

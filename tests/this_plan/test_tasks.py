@@ -163,6 +163,12 @@ def test_what_has_changed(reader: Reader) -> None:
     expect(reader.page.locator("article h2").first).to_be_visible()
 
 
+def test_how_air_and_water_are(reader: Reader) -> None:
+    reader.follow("空气和水怎样")
+    for name in ("空气质量优良天数", "綦江河段水质类别"):
+        expect(reader.page.locator(".p-card", has_text=name).first).to_be_in_viewport()
+
+
 def test_the_district_beside_the_city(reader: Reader) -> None:
     reader.follow("空气和水怎样")
     reader.follow("并列的表")
@@ -191,6 +197,15 @@ def test_a_named_project_is_found(reader: Reader) -> None:
     reader.search("蟠龙")
     reader.press(reader.page.locator(RESULTS))
     reader.sees("蟠龙")
+
+
+def test_old_places_are_seen_by_those_alone_who_ask_for_them(browser: Browser, site_url: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{site_url}official.html#st-safeguard-3")
+    expect(page.locator(".p-moved:visible")).to_have_count(1)
+    expect(page.locator("#st-safeguard-3")).to_be_in_viewport()
+    context.close()
 
 
 def test_an_official_sentence_is_read(reader: Reader) -> None:
