@@ -169,6 +169,29 @@ def test_how_air_and_water_are(reader: Reader) -> None:
         expect(reader.page.locator(".p-card", has_text=name).first).to_be_in_viewport()
 
 
+FIRST = {  # what a page is opened for, and within how many pixels from its top a phone shows it
+    "outcomes.html": (".p-card .p-value__number", 600),
+    "progress.html": (".p-account strong", 500),
+    "report.html": ("article a[href^='tel:']", 600),
+    "map.html": ("#table-map tbody td a", 1150),
+    "indicators/index.html": (".p-table .p-value__number", 950),
+}
+
+
+@pytest.mark.parametrize("path", FIRST)
+def test_a_page_opens_with_its_answer(reader: Reader, site_url: str, path: str) -> None:
+    found, most = FIRST[path]
+    reader.page.goto(f"{site_url}{path}")
+    box = reader.page.locator(found).first.bounding_box()
+    assert box is not None
+    assert box["y"] <= most
+
+
+def test_the_ways_into_the_site_are_on_the_first_screen_in_the_largest_type(reader: Reader) -> None:
+    reader.page.evaluate("document.documentElement.setAttribute('data-p-size', 'larger')")
+    expect(reader.page.locator(".p-hero__links a").first).to_be_in_viewport()
+
+
 def test_the_district_beside_the_city(reader: Reader) -> None:
     reader.follow("空气和水怎样")
     reader.follow("并列的表")
