@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from macros.model import records, vocabulary
-from macros.model.numerals import in_words
 from macros.model.periods import parse_period
 from macros.model.plan import Strand
 from macros.site import links
@@ -85,7 +84,6 @@ class TaskGroup(NamedTuple):
     title: str
     short_title: str
     name: str
-    number: str
     chapter: Item
     inferred: bool
     measures: tuple[MeasureRow, ...]
@@ -292,7 +290,6 @@ def _task_group(context: PageContext, strand: Strand) -> TaskGroup:
         title=strand.title,
         short_title=strand.short_title,
         name=strand.name,
-        number=in_words(strand.number),
         chapter=Item(chapter.title, context.link(chapter), str(chapter.number)),
         inferred=chapter.mapping is vocabulary.Basis.INFERRED,
         measures=rows,

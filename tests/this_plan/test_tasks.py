@@ -187,6 +187,13 @@ def test_a_page_opens_with_its_answer(reader: Reader, site_url: str, path: str) 
     assert box["y"] <= most
 
 
+def test_a_task_has_one_number_everywhere(reader: Reader, site_url: str) -> None:
+    at_home = reader.page.locator("#home-tasks ~ .p-cards .p-card__number").all_inner_texts()
+    reader.page.goto(f"{site_url}progress.html")
+    heads = reader.page.locator(".p-task h3").all_inner_texts()
+    assert [number for number in at_home if number.startswith("任务")] == [head.split("　")[0] for head in heads]
+
+
 def test_the_ways_into_the_site_are_on_the_first_screen_in_the_largest_type(reader: Reader) -> None:
     reader.page.evaluate("document.documentElement.setAttribute('data-p-size', 'larger')")
     expect(reader.page.locator(".p-hero__links a").first).to_be_in_viewport()
