@@ -55,6 +55,35 @@ def test_a_table_is_filtered_sorted_and_the_view_kept_in_the_address(page: Page,
     assert shown(page) == everything
 
 
+def test_figures_are_filtered_by_theme_and_the_choice_is_kept(page: Page, base: str) -> None:
+    page.goto(f"{base}outcomes.html?theme=1.1")
+    rows = page.locator(".p-table--figures tbody tr:visible")
+    expect(page.locator(".p-filter__count")).to_be_visible()
+    expect(page.locator(".p-filter__count")).to_have_text(f"显示{rows.count()}条")
+    assert 0 < rows.count() < page.locator(".p-table--figures tbody tr").count()
+    assert all("1.1" in row.inner_text() for row in rows.all())
+    expect(page.locator("[name=theme] option:checked")).to_have_text(re.compile("^1.1　"))
+
+
+@pytest.mark.parametrize(("path", "item"), [("sources.html", ".p-source-item"), ("glossary.html", ".p-term")])
+def test_a_list_is_filtered_and_headings_of_nothing_go(page: Page, base: str, path: str, item: str) -> None:
+    page.goto(f"{base}{path}")
+    everything = page.locator(item).count()
+    words = page.locator(item).last.inner_text().split("\n")[0]
+    page.fill("[name=word]", words)
+    count = page.locator(".p-filter__count")
+    expect(count).to_have_text(re.compile("^显示[1-9]"))
+    found = page.locator(f"{item}:visible")
+    assert all(words in one.inner_text() for one in found.all())
+    assert found.count() < everything
+    headed = page.locator("article section:visible")
+    assert headed.count() == headed.filter(has=page.locator(f"{item}:visible")).count() > 0
+    expect(count).to_have_text(re.compile(f"^显示{found.count()}个"))
+    assert "word=" in page.url
+    page.click(".p-filter button[type=reset]")
+    expect(page.locator(f"{item}:visible")).to_have_count(everything)
+
+
 def test_a_filter_that_finds_nothing_says_what_to_do(page: Page, base: str) -> None:
     page.goto(f"{base}outcomes.html")
     page.fill("[name=word]", "没有这样的词")
@@ -75,6 +104,23 @@ def test_a_clause_is_cited_by_address_form_and_words(page: Page, base: str) -> N
     cited = clip(page, "复制引文")
     assert "1.3.1 严管示例工地夜间施工噪声，示例第1章[EB/OL]. (2024-06-01)" in cited
     assert f"[{date.today().isoformat()}]" in cited
+
+
+def test_a_figure_is_copied_so_that_no_number_runs_into_another(page: Page, base: str) -> None:
+    page.goto(f"{base}outcomes.html")
+    page.locator("#obs-ex-reached-2023 .p-handle").click()
+    source = "来源：《示例区年度报告》（虚构）（读过全文）"
+    said = f"示例甲比率：91.0%；时期：2023年；区级 示例区，结果。“示例原文91.0”[{source}]"
+    assert clip(page, "复制文字") == said
+    assert ". 示例甲比率：91.0%（2023年，区级 示例区，结果），实际情况[EB/OL]" in clip(page, "复制引文")
+
+
+def test_the_number_and_the_chart_of_a_page_are_cited_by_name(page: Page, base: str) -> None:
+    page.goto(base + INDICATOR)
+    page.locator(".p-lead__item .p-handle").first.click()
+    assert ". 示例甲比率：91.0%（区级 示例区，2023年，结果）[EB/OL]" in clip(page, "复制引文")
+    page.locator(".p-figure > .p-handle").click()
+    assert ". 图：示例甲比率（单位：%）[EB/OL]" in clip(page, "复制引文")
 
 
 def test_the_menu_opens_and_closes_by_keyboard(page: Page, base: str) -> None:
@@ -132,6 +178,14 @@ def test_a_mistake_is_reported_without_an_account(page: Page, base: str, tmp_pat
     assert "原文：1.3.1 严管示例工地夜间施工噪声" in text
     assert CLAUSE in text
     assert "数据截至：2024-06-01" in text
+
+
+def test_a_handle_stands_in_the_line_of_what_it_belongs_to(page: Page, base: str) -> None:
+    page.goto(f"{base}outcomes.html")
+    row = page.locator("#obs-ex-reached-2023 th")
+    remark, handle = (row.locator(part).bounding_box() for part in (".p-action__note", ".p-handle"))
+    assert remark and handle
+    assert handle["y"] < remark["y"] + remark["height"]
 
 
 def test_paper_shows_no_handles(page: Page, base: str) -> None:

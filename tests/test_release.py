@@ -16,6 +16,7 @@ from macros.history.state import Kept, as_json, read_state, state_of
 from macros.model.filled import all_filled, filled_of
 from macros.model.releases import RELEASES_FILE, STATE_FILE, FieldThen, read_history
 from macros.review.fields import Told
+from macros.site import inline
 from macros.site.page_context import PageContext
 from macros.site.project import check, read_files
 from macros.site.render import renderer
@@ -329,6 +330,15 @@ def test_only_what_was_not_known_is_filled_in(
     fields = [FieldThen(key=key, label=key, old=old, new=new) for key, old, new in told]
     assert [field.key for field in filled_of(fields)] == filled
     assert all_filled(fields) == (len(filled) == len(fields))
+
+
+def test_pages_say_which_release_of_the_data_they_show() -> None:
+    context = PageContext(SITE, "index.md")
+    last = SITE.releases[-1]
+    said = inline.known(context, "records")
+    assert f"最近登记的是[数据第{last.version}版（" in said.replace("&#46;", ".")
+    assert f"](changes.md#{last.anchor}" in said
+    assert "版" not in inline.known(PageContext(replace(SITE, releases=()), "index.md"), "records")
 
 
 @pytest.mark.parametrize(("old", "said"), [(None, False), ("更早", True)])

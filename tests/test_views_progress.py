@@ -163,7 +163,7 @@ def test_pages_carry_the_description_of_the_data() -> None:
 def test_how_to_cite_names_record_and_address() -> None:
     page = indicator_page(context(small_plan(), "indicators/ex-rate.md"), "ex-rate")
     assert page.cite == (
-        "示例网站：“示例壬强度”（编号ex-rate），https://site.example/indicators/ex-rate.html，请补上访问日期。"
+        "示例网站：“示例壬强度”（编号ex-rate），https://site.example/indicators/ex-rate.html，引用时写上访问日期。"
     )
 
 

@@ -91,16 +91,34 @@ def _measure_table(context: PageContext, task: str = "") -> Values:
     return {"groups": tables.task_groups(context, task), "id": task or "all"}
 
 
+def _filtered(context: PageContext, groups: object, choices: Sequence[filters.Choice]) -> dict[str, object]:
+    """What a fragment with a filter needs."""
+    return {"groups": groups, "choices": choices, "script": file_href("assets/filter.js", context.page)}
+
+
+def _numbers(context: PageContext) -> list[str]:
+    """The numbers of all measures in the order of the plan."""
+    return [measure.number for strand in context.plan.strands for measure in strand.measures]
+
+
 def _battle_map(context: PageContext) -> Values:
-    script = file_href("assets/filter.js", context.page)
-    by = "任务" if context.plan.tasks else "章"
-    return {"groups": tables.task_groups(context), "by": by, "script": script}
+    groups = tables.task_groups(context)
+    return _filtered(context, groups, filters.task_choices(groups, "任务" if context.plan.tasks else "章"))
+
+
+def _glossary(context: PageContext) -> Values:
+    groups = tables.term_groups(context)
+    return _filtered(context, groups, filters.term_choices(groups, _numbers(context))) | {"anchor": az.anchor}
+
+
+def _sources(context: PageContext) -> Values:
+    groups = tables.source_groups(context)
+    return _filtered(context, groups, filters.source_choices(groups))
 
 
 def _figures(context: PageContext, groups: Sequence[tables.FigureGroup], kind: str) -> Values:
     rows = (row for group in groups for row in group.rows)
-    script = file_href("assets/filter.js", context.page)
-    return {"groups": groups, "kind": kind, "choices": filters.choices(rows), "script": script}
+    return _filtered(context, groups, filters.figure_choices(rows, _numbers(context))) | {"kind": kind}
 
 
 def _outcomes(context: PageContext) -> Values:
@@ -164,7 +182,7 @@ _BLOCKS: Mapping[str, Printer] = {
         "figures", lambda context: _figures(context, tables.reference_groups(context), "参照值")
     ),
     "official_text": _block("official_text", lambda context: {"texts": places.texts(context)}),
-    "glossary": _block("glossary", lambda context: {"groups": tables.term_groups(context), "anchor": az.anchor}),
+    "glossary": _block("glossary", _glossary),
     "rules": _block("rules", lambda context: {"rows": law.rule_rows(context)} if context.plan.rules else None),
     "complaints": _block(
         "complaints", lambda context: {"rows": duty.complaint_rows(context)} if context.plan.complaints else None
@@ -172,7 +190,7 @@ _BLOCKS: Mapping[str, Printer] = {
     "offices": _block("offices", lambda context: {"rows": duty.office_rows(context)} if context.plan.offices else None),
     "requests": _block("requests", lambda context: {"requests": gaps.requests(context)}),
     "history": _block("history", lambda context: {"releases": history.history(context)}),
-    "sources": _block("sources", lambda context: {"groups": tables.source_groups(context)}),
+    "sources": _block("sources", _sources),
     "task_cards": _block("task_cards", lambda context: {"groups": tables.task_groups(context)}),
     "highlights": _block("highlights", lambda context: {"rows": tables.highlights(context)}),
     "progress_overview": _block("progress_overview", lambda context: {"overview": overview.overview(context)}),

@@ -6,9 +6,10 @@ from macros.model import duty, records, works
 from macros.model.base import Record
 from macros.model.law import Rule
 from macros.model.numerals import in_words
+from macros.model.periods import day_label
 from macros.model.texts import line_numbers
 from macros.model.vocabulary import Access, AreaKind
-from macros.site.links import Address, address_of, line_address, markdown_target
+from macros.site.links import CHANGES, Address, address_of, line_address, markdown_target
 from macros.site.page_context import PageContext
 from macros.views import law
 from macros.views.known import known as sentences
@@ -84,7 +85,16 @@ def rule(context: PageContext, id: str, then: str = "") -> str:
 
 def known(context: PageContext, what: str) -> str:
     """What the data know of a topic, in whole sentences; empty when there is nothing to say."""
-    return escape(sentences(context.plan, what))
+    return escape(sentences(context.plan, what)) + (_newest(context) if what == "records" else "")
+
+
+def _newest(context: PageContext) -> str:
+    """Which release of the data this is, with what it changed; nothing before the first."""
+    if not context.site.releases:
+        return ""
+    last = context.site.releases[-1]
+    title = f"数据第{last.version}版（{day_label(last.day)}）"
+    return f"最近登记的是{_markdown(context, Address(CHANGES, last.anchor), title, '')}。"
 
 
 def unread(context: PageContext, id: str, text: str) -> str:

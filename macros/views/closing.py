@@ -30,6 +30,21 @@ class ClosingGroup(NamedTuple):
     title: str
     rows: tuple[ClosingRow, ...]
 
+    @property
+    def known(self) -> tuple[ClosingRow, ...]:
+        """The measures of which something is documented."""
+        return tuple(row for row in self.rows if row.known)
+
+    @property
+    def elsewhere(self) -> tuple[ClosingRow, ...]:
+        """Those of which only figures of towns or parks were read."""
+        return tuple(row for row in self.rows if row.town and not row.known)
+
+    @property
+    def unread(self) -> tuple[Item, ...]:
+        """Those of which nothing was read for the area itself."""
+        return tuple(row.item for row in self.rows if not row.known)
+
 
 class ClosingAccount(NamedTuple):
     """The account of a period."""
@@ -57,13 +72,12 @@ def closing_account(context: PageContext) -> ClosingAccount:
         )
         for strand in plan.strands
     )
-    rows = [row for group in groups for row in group.rows]
     return ClosingAccount(
         period=plan.info.period.label,
         over=context.site.today > plan.info.period.end,
         groups=groups,
-        known=sum(1 for row in rows if row.known),
-        total=len(rows),
+        known=sum(len(group.known) for group in groups),
+        total=sum(len(group.rows) for group in groups),
     )
 
 

@@ -78,7 +78,6 @@ class IndicatorPage(NamedTuple):
     sources: tuple[SourceItem, ...]
     downloads: tuple[Item, ...]
     cite: str
-    record: str
     dataset: Mapping[str, object]
 
 
@@ -107,7 +106,6 @@ def indicator_page(context: PageContext, indicator_id: str) -> IndicatorPage:
         sources=_sources(context, indicator),
         downloads=_downloads(context),
         cite=_cite(context, indicator),
-        record=f"data/indicators.yml（编号 {indicator.id}）",
         dataset=dataset_of(plan, indicator, context.site.info, Address(context.page).url),
     )
 
@@ -267,4 +265,4 @@ def _downloads(context: PageContext) -> tuple[Item, ...]:
 def _cite(context: PageContext, indicator: records.Indicator) -> str:
     info = context.site.info
     where = f"，{info.address(Address(context.page).url)}" if info.url else ""
-    return f"{info.name}：“{indicator.name}”（编号{indicator.id}）{where}，请补上访问日期。"
+    return f"{info.name}：“{indicator.name}”（编号{indicator.id}）{where}，引用时写上访问日期。"

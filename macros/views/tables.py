@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from macros.model import records, vocabulary
-from macros.model.numerals import in_words
 from macros.model.periods import parse_period
 from macros.model.plan import Strand
 from macros.site import links
@@ -85,7 +84,6 @@ class TaskGroup(NamedTuple):
     title: str
     short_title: str
     name: str
-    number: str
     chapter: Item
     inferred: bool
     measures: tuple[MeasureRow, ...]
@@ -140,6 +138,14 @@ class SourceRow(NamedTuple):
     """Where its text can be read on this site; empty where it is not held."""
     unlinked: str
     """Why nothing leads to a page outside; empty where an address is known."""
+
+
+class SourceGroup(NamedTuple):
+    """The sources of one level."""
+
+    level: str
+    label: str
+    rows: tuple[SourceRow, ...]
 
 
 class StageItem(NamedTuple):
@@ -284,7 +290,6 @@ def _task_group(context: PageContext, strand: Strand) -> TaskGroup:
         title=strand.title,
         short_title=strand.short_title,
         name=strand.name,
-        number=in_words(strand.number),
         chapter=Item(chapter.title, context.link(chapter), str(chapter.number)),
         inferred=chapter.mapping is vocabulary.Basis.INFERRED,
         measures=rows,
@@ -352,11 +357,11 @@ def term_groups(context: PageContext) -> tuple[Group[TermItem], ...]:
     return by_letter(items, lambda item: item.term.term, readings(context.site))
 
 
-def source_groups(context: PageContext) -> tuple[tuple[str, tuple[SourceRow, ...]], ...]:
+def source_groups(context: PageContext) -> tuple[SourceGroup, ...]:
     """Sources by level, each with the number of records and sections that rest on it."""
     uses = source_uses(context)
     return tuple(
-        (context.plan.info.level.name_of(level), rows)
+        SourceGroup(level.value, context.plan.info.level.name_of(level), rows)
         for level in vocabulary.Level
         if (rows := tuple(_source_row(context, item, uses) for item in context.plan.sources if item.level is level))
     )

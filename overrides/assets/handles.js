@@ -3,7 +3,7 @@
   "use strict";
   const told = (name) => document.querySelector(`meta[name=p-${name}]`)?.content ?? "";
   const script = { name: told("name"), day: told("day"), report: told("report") };
-  const PLACES = ".p-action[id], .p-table--figures tr[id], .p-line[id], .p-figure, h2[id^=m-]";
+  const PLACES = ".p-action[id], .p-table--figures tr[id], .p-line[id], .p-figure, .p-lead__item, h2[id^=m-]";
 
   const onSite = (href) => new URL(href, document.querySelector("link[rel=canonical]")?.href ?? location.href).href;
   const address = (place) => {
@@ -12,17 +12,52 @@
     url.hash = place.id || place.closest("[id]")?.id || "";
     return url.href;
   };
-  const words = (place) => {
+  /* What is seen only by its shape is said in words: quotation marks, sources, numbers of lines. */
+  const words = (place, ...without) => {
     const copy = place.cloneNode(true);
-    for (const part of copy.querySelectorAll(".p-handle, .p-menu, .headerlink, svg, script")) part.remove();
+    const left = [".p-handle, .p-menu, .headerlink, svg, script, summary, th .p-action__note", ...without].join();
+    for (const part of copy.querySelectorAll(left)) part.remove();
+    for (const quote of copy.querySelectorAll("q")) quote.replaceWith(`“${quote.textContent}”`);
+    for (const source of copy.querySelectorAll(".p-source")) source.replaceWith(`[${source.title}]`);
+    for (const note of copy.querySelectorAll(".p-action__note")) note.prepend(" ");
+    const line = copy.querySelector(".p-line__number");
+    line?.replaceWith(`第${line.textContent}行 `);
     return copy.textContent.replace(/\s+/g, " ").trim();
+  };
+  const page = () => document.title.split(" - ")[0];
+  const cells = (row) => [...row.cells].map((cell) => words(cell));
+  const lead = (place, ...without) => {
+    const [value, meta] = [".p-value", ".p-lead__meta"].map((part) => words(place.querySelector(part), ...without));
+    return `${page()}：${value}（${meta}）`;
+  };
+  /* A row of a table, a picture and the figure of a page in the words one would use. */
+  const text = (place) => {
+    if (place.matches("tr")) {
+      const [name, value, period, rest] = cells(place);
+      return `${name}：${value}；时期：${period}；${rest}`;
+    }
+    if (place.matches(".p-lead__item")) return lead(place);
+    const caption = place.querySelector("figcaption");
+    return caption ? `${words(caption)} ${words(place, "figcaption")}`.trim() : words(place);
+  };
+  /* What a citation calls the place: short, and nothing in it cut off unseen. */
+  const title = (place) => {
+    let name = words(place, ".p-action__note", ".p-source, .p-place, .p-read");
+    if (place.matches("tr")) {
+      const [figure, value, period, rest] = cells(place);
+      name = `${figure}：${value}（${period}，${rest.split("。")[0]}）`;
+    }
+    const caption = place.querySelector("figcaption");
+    if (place.matches(".p-lead__item")) name = lead(place, ".p-source");
+    else if (caption) name = words(caption).split("。")[0];
+    else if (name.length > 60 && !place.matches("tr")) name = `${name.slice(0, 60)}……`;
+    return name.includes(page()) ? name : `${name}，${page()}`;
   };
   const today = () => new Date().toLocaleDateString("sv");
   /* GB/T 7714: author. title[type of document/carrier]. (date)[date of access]. address. */
   const citation = (place) => {
-    const name = place.matches("h2") ? words(place) : `${words(place).slice(0, 60)}，${document.title.split(" - ")[0]}`;
     const from = address(place).startsWith("file:") ? "（离线拷贝）" : address(place);
-    return `${script.name}. ${name}[EB/OL]. (${script.day})[${today()}]. ${from}.`;
+    return `${script.name}. ${title(place)}[EB/OL]. (${script.day})[${today()}]. ${from}.`;
   };
 
   const copy = async (text) => {
@@ -103,15 +138,15 @@
       `页面：${document.title}`,
       `位置：${address(place)}`,
       `数据截至：${script.day}`,
-      `原文：${words(place).slice(0, 300)}`,
+      `原文：${text(place).slice(0, 300)}`,
     );
-    const text = lines.join("\n");
+    const letter = lines.join("\n");
     if (!script.report)
-      return save("report.txt", `data:text/plain;charset=utf-8,${encodeURIComponent(`\ufeff${text}`)}`);
+      return save("report.txt", `data:text/plain;charset=utf-8,${encodeURIComponent(`\ufeff${letter}`)}`);
     const mail = /^[^@\s/]+@[^@\s]+$/.test(script.report);
-    if (!mail) copy(text);
+    if (!mail) copy(letter);
     location.href = mail
-      ? `mailto:${script.report}?subject=${encodeURIComponent("网站纠错")}&body=${encodeURIComponent(text)}`
+      ? `mailto:${script.report}?subject=${encodeURIComponent("网站纠错")}&body=${encodeURIComponent(letter)}`
       : script.report;
     return "";
   };
@@ -119,7 +154,7 @@
   const ACTIONS = [
     ["复制链接", (place) => copy(address(place))],
     ["复制引文", (place) => copy(citation(place))],
-    ["复制文字", (place) => copy(words(place))],
+    ["复制文字", (place) => copy(text(place))],
     ["存为 SVG", (place) => save(`${nameOf(place)}.svg`, drawing(place).href), ".p-figure"],
     ["存为 PNG", picture, ".p-figure"],
     ["存为 CSV", table, "[data-csv]"],
@@ -177,7 +212,9 @@
         close(false);
         if (!again) show(button, place);
       });
-      (place.matches("tr") ? place.cells[0] : place).append(button);
+      const clause = place.querySelector(":scope > .p-action__text"); // before its note and the clauses below it
+      if (clause) clause.after(button);
+      else (place.matches("tr") ? place.cells[0] : place).append(button);
     }
   });
 })();

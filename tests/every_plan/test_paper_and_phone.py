@@ -18,7 +18,7 @@ def page(browser: Browser) -> Iterator[Page]:
     context.close()
 
 
-PRINTED = ("chapters/", "projects/", "offices/", "data.html", "report.html")
+PRINTED = ("index.html", "chapters/", "projects/", "offices/", "data.html", "report.html")
 
 
 def empty_sheets(page: Page, site: Path, paths: Iterable[str], into: Path) -> list[str]:

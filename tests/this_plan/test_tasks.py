@@ -163,6 +163,42 @@ def test_what_has_changed(reader: Reader) -> None:
     expect(reader.page.locator("article h2").first).to_be_visible()
 
 
+def test_how_air_and_water_are(reader: Reader) -> None:
+    reader.follow("空气和水怎样")
+    for name in ("空气质量优良天数", "綦江河段水质类别"):
+        expect(reader.page.locator(".p-card", has_text=name).first).to_be_in_viewport()
+
+
+FIRST = {  # what a page is opened for, and within how many pixels from its top a phone shows it
+    "outcomes.html": (".p-card .p-value__number", 600),
+    "progress.html": (".p-account strong", 500),
+    "report.html": ("article a[href^='tel:']", 600),
+    "map.html": ("#table-map tbody td a", 1150),
+    "indicators/index.html": (".p-table .p-value__number", 950),
+}
+
+
+@pytest.mark.parametrize("path", FIRST)
+def test_a_page_opens_with_its_answer(reader: Reader, site_url: str, path: str) -> None:
+    found, most = FIRST[path]
+    reader.page.goto(f"{site_url}{path}")
+    box = reader.page.locator(found).first.bounding_box()
+    assert box is not None
+    assert box["y"] <= most
+
+
+def test_a_task_has_one_number_everywhere(reader: Reader, site_url: str) -> None:
+    at_home = reader.page.locator("#home-tasks ~ .p-cards .p-card__number").all_inner_texts()
+    reader.page.goto(f"{site_url}progress.html")
+    heads = reader.page.locator(".p-task h3").all_inner_texts()
+    assert [number for number in at_home if number.startswith("任务")] == [head.split("　")[0] for head in heads]
+
+
+def test_the_ways_into_the_site_are_on_the_first_screen_in_the_largest_type(reader: Reader) -> None:
+    reader.page.evaluate("document.documentElement.setAttribute('data-p-size', 'larger')")
+    expect(reader.page.locator(".p-hero__links a").first).to_be_in_viewport()
+
+
 def test_the_district_beside_the_city(reader: Reader) -> None:
     reader.follow("空气和水怎样")
     reader.follow("并列的表")
@@ -191,6 +227,15 @@ def test_a_named_project_is_found(reader: Reader) -> None:
     reader.search("蟠龙")
     reader.press(reader.page.locator(RESULTS))
     reader.sees("蟠龙")
+
+
+def test_old_places_are_seen_by_those_alone_who_ask_for_them(browser: Browser, site_url: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{site_url}official.html#st-safeguard-3")
+    expect(page.locator(".p-moved:visible")).to_have_count(1)
+    expect(page.locator("#st-safeguard-3")).to_be_in_viewport()
+    context.close()
 
 
 def test_an_official_sentence_is_read(reader: Reader) -> None:
