@@ -9,6 +9,7 @@ from macros.model import records
 from macros.model.base import Record
 from macros.model.numerals import in_words
 from macros.model.plan import Plan
+from macros.model.quoting import quoted
 from macros.model.vocabulary import (
     GapGroup,
     InAnnex,
@@ -23,7 +24,6 @@ from macros.model.vocabulary import (
 
 _TABLE = "规划正文的指标表"
 _ANNEX = "规划的重点项目附表"
-_INNER = str.maketrans("“”", "‘’")
 _OFFICIAL = frozenset({SourceKind.NOTICE, SourceKind.REPORT, SourceKind.REPLY, SourceKind.BULLETIN})
 
 
@@ -36,11 +36,6 @@ class Gap(NamedTuple):
     ask: str
     record: Record | None = None
     have: str = ""
-
-
-def quoted(words: str) -> str:
-    """*words* in quotation marks; marks inside become single ones."""
-    return f"“{words.translate(_INNER)}”"
 
 
 def gaps(plan: Plan, today: date) -> tuple[Gap, ...]:

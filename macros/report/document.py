@@ -5,6 +5,7 @@ from fractions import Fraction
 
 from macros.gaps import gaps_by_group
 from macros.model.periods import parse_period
+from macros.model.quoting import quoted
 from macros.progress.formula import plain as decimal
 from macros.progress.schedule import bands
 from macros.report.actions import project_part, task_part
@@ -38,7 +39,7 @@ def _day(scope: Scope) -> str:
 def _introduction(scope: Scope, site: str) -> Iterator[Block]:
     info = scope.plan.info
     yield Heading(1, "说明")
-    name = f"网站“{_inner(site)}”（下称本站）" if site else "网站（下称本站）"
+    name = f"网站{quoted(site)}（下称本站）" if site else "网站（下称本站）"
     yield plain(
         f"本报告由{name}按收录的数据自动起草，没有经任何机关审定，不代表任何机关的意见。"
         f"写着{DRAFT}的句子都是程序起草的，使用前请逐句核对、改写。"
@@ -82,7 +83,7 @@ def _method(scope: Scope) -> Iterator[Block]:
         override = item.override
         if override:
             note = traced(scope.plan, f"{item.id}（人工评估）", override.source)
-            yield drafted(f"“{_inner(item.name)}”的结论由人工评定为“{override.verdict.label}”：{override.reason}", note)
+            yield drafted(f"{quoted(item.name)}的结论由人工评定为“{override.verdict.label}”：{override.reason}", note)
     yield Heading(2, "预测：不作")
     yield plain("能不能如期达到，只应由写明日期和来源的人工判断来说；数据里不收预测，本报告也不由趋势推算。")
 
@@ -90,7 +91,3 @@ def _method(scope: Scope) -> Iterator[Block]:
 def _range(low: Fraction | None, high: Fraction | None) -> str:
     parts = [f"{decimal(low)}及以上"] if low is not None else []
     return "，".join([*parts, f"小于{decimal(high)}"] if high is not None else parts)
-
-
-def _inner(words: str) -> str:
-    return words.translate(str.maketrans("“”", "‘’"))

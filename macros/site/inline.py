@@ -7,6 +7,7 @@ from macros.model.base import Record
 from macros.model.law import Rule
 from macros.model.numerals import in_words
 from macros.model.periods import day_label
+from macros.model.quoting import quoted
 from macros.model.texts import line_numbers
 from macros.model.vocabulary import Access, AreaKind
 from macros.site.links import CHANGES, Address, address_of, line_address, markdown_target
@@ -15,7 +16,6 @@ from macros.views import law
 from macros.views.known import known as sentences
 from macros.views.numbers import place_label, role_label, wording
 
-_INNER_QUOTES = str.maketrans("“”", "‘’")
 _SPECIAL = re.compile(r"([\\`*_{}\[\]()#+!|<>~^=:\"'&$@-])")
 
 
@@ -107,9 +107,10 @@ def statement(context: PageContext, id: str) -> str:
     """Official words in quotation marks, linked to their source."""
     record = context.plan.get(id, records.StatementRecord)
     source = context.plan.source(record.source)
-    quoted = f"“{escape(record.text.translate(_INNER_QUOTES))}”"
     title = f"{source.title}，{place_label(record.place)}"
-    return f"{quoted}（{_markdown(context, _cited(context, source, record.place), '原文', title)}）"
+    return (
+        f"{escape(quoted(record.text))}（{_markdown(context, _cited(context, source, record.place), '原文', title)}）"
+    )
 
 
 def _cited(context: PageContext, source: records.Source, place: str) -> Address:
