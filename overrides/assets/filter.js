@@ -46,6 +46,13 @@ for (const form of document.querySelectorAll("form[data-filter-for]")) {
     }
   };
 
+  /* With a part of the page the letters that lead to it. */
+  const hide = (part, gone) => {
+    part.hidden = gone;
+    const name = part.getAttribute("aria-labelledby");
+    for (const link of document.querySelectorAll(`.p-letters a[href="#${name}"]`)) link.hidden = gone;
+  };
+
   const apply = () => {
     let shown = 0;
     for (const table of tables) {
@@ -60,7 +67,7 @@ for (const form of document.querySelectorAll("form[data-filter-for]")) {
         if (table.tBodies) body.hidden = inside === 0;
         here += inside;
       }
-      (table.closest("article section") ?? table).hidden = here === 0 && tables.length > 1;
+      hide(table.closest("article section") ?? table, here === 0 && tables.length > 1);
       shown += here;
     }
     count.textContent = shown ? `显示${shown}${unit}` : `显示0${unit}：换一个条件，或点“清除”看全部`;
