@@ -249,3 +249,15 @@ def test_a_term_is_explained(reader: Reader) -> None:
     reader.press(reader.page.locator(RESULTS))
     reader.lands_on("glossary.html")
     expect(reader.page.locator("#term-three-lines-one-list")).to_be_in_viewport()
+
+
+def test_a_filtered_glossary_keeps_the_letters_it_shows(reader: Reader) -> None:
+    reader.follow("名词解释")
+    letters = reader.page.locator(".p-letters a")
+    every = letters.count()
+    reader.page.fill("[name=word]", "三线一单")
+    shown = reader.page.locator("article section:visible")
+    expect(reader.page.locator(".p-letters a:visible")).to_have_count(shown.count())
+    assert shown.count() < every
+    reader.page.click(".p-filter button[type=reset]")
+    expect(reader.page.locator(".p-letters a:visible")).to_have_count(every)
