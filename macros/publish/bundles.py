@@ -16,15 +16,20 @@ from macros.publish.markup import Location
 _SOURCE_MAP = re.compile(r"^\s*(?://[#@]\s*sourceMappingURL=.*|/\*[#@]\s*sourceMappingURL=.*?\*/)\s*$", re.M)
 _URL = re.compile(r"url\(\s*([\"']?)(?!data:|#|[a-z]+:|/)([^\"')]+)\1\s*\)")
 _DIRECTION = re.compile(r"\bdir=\"(\w+)\"")
-_SWITCHED = {  # the theme's script names these; the word on the right in a page brings them to life
-    "md-annotation": "content.code.annotate",
-    "md-code": "content.code",
-    "md-consent": "md-consent",
-    "md-source": "md-source",
-    "md-tag": "md-tag",
-    "md-version": "md-version",
-    "mermaid": "mermaid",
-    "tabbed": "tabbed",
+_SWITCHED = {  # the theme's script names these; a word on the right in a page brings them to life
+    "md-annotation": ("content.code.annotate",),
+    "md-code": ("content.code",),
+    "md-consent": ("md-consent",),
+    "md-source": ("md-source",),
+    "md-status": ("md-status",),
+    "md-tag": ("md-tag",),
+    "md-tooltip": (".tooltips", ".annotate", ".preview"),
+    "md-version": ("md-version",),
+    "filename": ("filename",),
+    "footnote": ("footnote",),
+    "mermaid": ("mermaid",),
+    "tabbed": ("tabbed",),
+    **{box: (f' {box}"', f'"{box}"') for box in ("abstract", "bug", "example", "success", "warning")},
 }
 _PARTED = bytes(code if (chr(code).isalnum() and code < 128) or chr(code) in "-_" else 32 for code in range(256))
 STYLE = "assets/site.css"
@@ -95,7 +100,8 @@ def _words(texts: Iterable[str]) -> frozenset[str]:
 def _possible(words: frozenset[str], pages: Iterable[str]) -> frozenset[str]:
     """The names in scripts without those of the theme's parts that no page switches on."""
     pages = list(pages)
-    off = tuple(part for part, switch in _SWITCHED.items() if not any(switch in text for text in pages))
+    switched = {word for words in _SWITCHED.values() for word in words if any(word in text for text in pages)}
+    off = tuple(part for part, words in _SWITCHED.items() if switched.isdisjoint(words))
     return frozenset(word for word in words if not word.startswith(off))
 
 

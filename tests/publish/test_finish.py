@@ -74,6 +74,22 @@ def test_styles_and_scripts_become_one_of_each() -> None:
     assert done.replaced == set(files)
 
 
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("", "p{a:b}"),
+        ('<div class="admonition warning"><p>留意</p></div>', ".warning{c:d}p{a:b}"),
+        ('<details class="warning"><p>留意</p></details>', ".warning{c:d}p{a:b}"),
+        ('<pre id="c">{"features": ["content.tooltips"]}</pre>', ".md-tooltip2{e:f}p{a:b}"),
+    ],
+)
+def test_what_only_the_themes_script_names_needs_a_page_that_switches_it_on(text: str, kept: str) -> None:
+    files = {"a.css": ".warning{c:d}.md-tooltip2{e:f}p{a:b}", "a.js": "var a='warning md-tooltip2'"}
+    pages = {"a.html": page(f'{text}<script src="a.js"></script>', '<link rel="stylesheet" href="a.css">')}
+    done = bundle(pages, files)
+    assert [words for path, words in done.files.items() if path.endswith(".css")] == [kept]
+
+
 def test_a_name_changes_with_the_content_and_only_then() -> None:
     def name(text: str) -> str:
         pages = {"a.html": page('<script src="a.js"></script>')}
