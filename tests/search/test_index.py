@@ -35,7 +35,12 @@ def test_sections_name_their_page_and_kind_by_number() -> None:
 
 
 def test_everyday_words_lead_to_sections_also_by_an_anchor_inside_those_that_lead_alike_together() -> None:
-    words = {"吵": ("a.html#m-1", "a.html#a-1-1"), "闹": ("a.html#m-1",), "无": ("gone.html",), "章": ("a.html", "a.html#m-1")}
+    words = {
+        "吵": ("a.html#m-1", "a.html#a-1-1"),
+        "闹": ("a.html#m-1",),
+        "无": ("gone.html",),
+        "章": ("a.html", "a.html#m-1"),
+    }
     assert index(words)["leads"] == [[["吵", "闹"], [1]], [["章"], [0, 1]]]
 
 
