@@ -284,6 +284,28 @@ test("a doubled character stays in a known word and is one elsewhere", () => {
   assert.equal(first("扬扬尘尘"), first("扬尘"));
 });
 
+test("a doubled character known by itself is one where it makes a known word with the next", () => {
+  const made = structuredClone(DATA);
+  made.leads.push([["渣渣", "渣车", "渣渣堆"], [1]], [["渣"], [2]]);
+  const concepts = (typed) => new search.Query(new search.Index(made)).concepts(typed).map((one) => one.forms[0].word);
+  assert.deepEqual(concepts("渣渣车齉"), ["渣车"]);
+  assert.deepEqual(concepts("渣渣堆齉"), ["渣渣堆"]);
+  assert.deepEqual(concepts("渣渣"), ["渣渣"]);
+});
+
+test("whether or not something is so asks about it, unless that is a known word", () => {
+  const made = structuredClone(DATA);
+  made.leads.push([["安全"], [2]], [["多不多"], [1]]);
+  const found = (typed) => shown(search.answer(new search.Index(made), typed).items)[0];
+  assert.equal(found("安不安全"), "c.html#m-2");
+  assert.equal(found("森林多不多的"), "c.html#m-1");
+});
+
+test("a sentence in which nothing is known is asked by its everyday characters, a word is not", () => {
+  assert.equal(first("龘吵齉爨 靐齾龘齉"), "c.html#m-1");
+  assert.deepEqual(shown(ask("龘吵齉爨").items), []);
+});
+
 test("a slip in a word of two characters inside a short run", () => {
   assert.deepEqual(ask("靐造音龘").corrected, ["噪音"]);
   assert.deepEqual(ask("靐造音龘齉爨齾").corrected, []);
