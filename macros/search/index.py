@@ -14,7 +14,7 @@ from macros.search.pinyin import table
 from macros.search.sections import Section
 from macros.site.script_data import as_script
 
-VERSION = 3
+VERSION = 4
 """Version of the index's shape; the worker refuses any other."""
 
 INDEX_FILE = "search/sections.js"
@@ -74,10 +74,18 @@ def _led(
 ) -> Mapping[str, object]:
     """What leads from words, areas and indicators to sections, these by their numbers."""
     return {
-        "leads": [[word, led] for word in sorted(leads) if (led := _numbers(leads[word], places))],
+        "leads": _together({word: led for word in sorted(leads) if (led := _numbers(leads[word], places))}),
         "areas": [[names, _numbers(urls, places)] for names, urls in areas.items()],
         "measured": [[places[url], there] for url in measured if (there := _numbers(measured[url], places))],
     }
+
+
+def _together(led: Mapping[str, Sequence[int]]) -> list[tuple[list[str], tuple[int, ...]]]:
+    """Words that lead to the same sections side by side, which says those once."""
+    alike: dict[tuple[int, ...], list[str]] = {}
+    for word, numbers in led.items():
+        alike.setdefault(tuple(numbers), []).append(word)
+    return [(words, numbers) for numbers, words in alike.items()]
 
 
 def _row(section: Section, page: int, kinds: Sequence[str]) -> Row:

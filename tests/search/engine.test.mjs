@@ -7,7 +7,7 @@ import { strange } from "./strange.mjs";
 const search = engine();
 
 const DATA = {
-  version: 3,
+  version: 4,
   kinds: ["措施", "术语", "来源", "说明", "参照值"],
   weights: [1.3, 1.25, 0.7, 0.7, 0.4],
   named: [0, 1],
@@ -36,9 +36,9 @@ const DATA = {
     [2, "s-2", "另一个通知", 2, "渝环〔2020〕1181号"],
   ],
   leads: [
-    ["噪音", [1, 3]],
-    ["吵", [1]],
-    ["自来水", [0]],
+    [["噪音"], [1, 3]],
+    [["吵"], [1]],
+    [["自来水"], [0]],
   ],
   areas: [],
   measured: [],
@@ -257,7 +257,7 @@ test("words of asking are no part of what is asked, unless a known word holds th
   assert.deepEqual(forms("为什么夜里吵闹得很"), ["夜里", "吵闹"]);
   assert.deepEqual(forms("一下扬尘一下吵闹"), ["扬尘", "吵闹"]);
   const named = structuredClone(DATA);
-  named.leads.push(["怎么办理", [1]]);
+  named.leads.push([["怎么办理"], [1]]);
   assert.equal(shown(search.answer(new search.Index(named), "怎么办理").items)[0], "c.html#m-1");
 });
 
@@ -277,11 +277,33 @@ test("in a phrase of which nothing else is known a single character counts", () 
 
 test("a doubled character stays in a known word and is one elsewhere", () => {
   const made = structuredClone(DATA);
-  made.leads.push(["坝坝舞", [1]]);
+  made.leads.push([["坝坝舞"], [1]]);
   made.sections[0][4] += "河坝";
   const index = new search.Index(made);
   assert.equal(shown(search.answer(index, "坝坝舞齉爨").items)[0], "c.html#m-1");
   assert.equal(first("扬扬尘尘"), first("扬尘"));
+});
+
+test("a doubled character known by itself is one where it makes a known word with the next", () => {
+  const made = structuredClone(DATA);
+  made.leads.push([["渣渣", "渣车", "渣渣堆"], [1]], [["渣"], [2]]);
+  const concepts = (typed) => new search.Query(new search.Index(made)).concepts(typed).map((one) => one.forms[0].word);
+  assert.deepEqual(concepts("渣渣车齉"), ["渣车"]);
+  assert.deepEqual(concepts("渣渣堆齉"), ["渣渣堆"]);
+  assert.deepEqual(concepts("渣渣"), ["渣渣"]);
+});
+
+test("whether or not something is so asks about it, unless that is a known word", () => {
+  const made = structuredClone(DATA);
+  made.leads.push([["安全"], [2]], [["多不多"], [1]]);
+  const found = (typed) => shown(search.answer(new search.Index(made), typed).items)[0];
+  assert.equal(found("安不安全"), "c.html#m-2");
+  assert.equal(found("森林多不多的"), "c.html#m-1");
+});
+
+test("a sentence in which nothing is known is asked by its everyday characters, a word is not", () => {
+  assert.equal(first("龘吵齉爨 靐齾龘齉"), "c.html#m-1");
+  assert.deepEqual(shown(ask("龘吵齉爨").items), []);
 });
 
 test("a slip in a word of two characters inside a short run", () => {
@@ -291,7 +313,7 @@ test("a slip in a word of two characters inside a short run", () => {
 
 test("a name counts only for a word that was asked for, not for one that it leads to", () => {
   const made = structuredClone(DATA);
-  made.leads.push(["打闹", [1, 3]], ["叫嚷", [1, 3]]);
+  made.leads.push([["打闹"], [1, 3]], [["叫嚷"], [1, 3]]);
   assert.equal(shown(search.answer(new search.Index(made), "打闹 叫嚷").items)[0], "c.html#m-1");
 });
 
@@ -337,7 +359,7 @@ test("a word that finds an indicator finds its figures of the area asked for", (
   made.weights.push(1.2);
   made.pages.push(["i.html", "森林覆盖率"], ["f.html", "数据"]);
   made.sections.push([3, "", "森林覆盖率", 5, "没有本区数值。"], [4, "f-peer", "林木覆盖", 4, "49% · 林川区。"]);
-  made.leads.push(["树多不多", [8]]);
+  made.leads.push([["树多不多"], [8]]);
   made.areas = [
     [["山前区", "山前"], []],
     [["林川区", "林川"], [9]],

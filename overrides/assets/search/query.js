@@ -19,16 +19,21 @@
     啷个办 啷个 咋个 咋办 啥子 为啥 没得 得很 得慌 硬是 恁个 恁么 好多 好大 屋头 高头 里头 外头 后头 哪点 遭不住 不得了 得到处
     有没得 没得人 达标吗 达标没 达标了没 达标没有 超标吗 超标没 超标没有 合格吗 合格没 严重吗 严重不 几家 几次 几类 第几 百分之几 百分之多少 几台 几项 几条 几座 几年 几月 几号 几点 几种 几处 几名 几辆 几件 几吨 几倍 几成 几天
     几位 几户 几章 几页 多大 多高 多长 多远 多久 几多 总共 一共 大概 分别 各自 各是 差不多 到底 究竟 直接 其实 好像 可能 看看 看一下 查询 查一下
-    介绍 介绍一下 说说 讲讲 帮我 帮忙 麻烦 告诉我 求问 想了解 了解一下 咋样 咋整 咋弄 咋搞 咋回事 啷个整 啷个弄 啷个搞 爪子 啥时候 好久子 准不准 让不让 给不给 管不管`.split(
+    介绍 介绍一下 说说 讲讲 帮我 帮忙 麻烦 告诉我 求问 想了解 了解一下 咋样 咋整 咋弄 咋搞 咋回事 啷个整 啷个弄 啷个搞 爪子 啥时候 好久子 准不准 让不让 给不给 管不管
+    有没 两边 原来 普通 普通人 老百姓 出来 起来 下来 过来 过去 时候 一样 为止 做些 些什么 从来 以来 成天 整天 整夜 成夜 一早上 一早 说了 说是 都说 不听 说不清 真的 全部都
+    死个人 死人 惨了 凶得很 恼火 安逸 巴适 得行 不得行 得不得行 要得 要得不 得不得 得不 晓不晓得 哪个龟儿子 龟儿子 屋里 满屋 一路 隔壁子 紧到 一哈 一哈哈 一盘 一转 没得事 有没得事 归哪个 哪们 怎么处理 怎么解决 怎么弄 有没有用 有用吗 允许吗 合法吗 有没有规定 有什么规定 想问问 请教 求助 打听
+    害怕 有点 有些 三个月 几个月 半年 一个月 两年 一周 一个星期 马上 立刻 赶紧 晚点 早点 慢慢 一层 一股 一片 一堆 一条 一块 一只 几只 两只 顺便 另外 确实 根本 完全 这边 这儿 我们这 咋子 做啥子 做啥 做哪样 哪样`.split(
       /\s+/u,
     ),
   );
   const FILLER = new RegExp([...FILLERS].join("|"), "u");
   /* Particles: dropped where they are no part of a known word; no word begins or ends with the first of them. */
   const EDGES = new Set("吗呢吧啊呀的了在和与及或是我你他它把让被就也还着嘛哦那这哪归都太很更最谁几");
-  const PARTICLES = new Set([...EDGES, ..."有找查要会能去到对不过得地好凶撇"]);
+  const PARTICLES = new Set([...EDGES, ..."有找查要会能去到对不过得地好凶撇甩丢扔弄整搞遭喊拿个些坨"]);
 
   const YEAR = /(?<![0-9.])([12][0-9]{3})年(?=\p{Script=Han})/gu;
+  /* Whether or not: 喝不喝得, 安不安全. */
+  const WHETHER = /(\p{Script=Han})[不没]\1/u;
   const DOUBLED = /(\p{Script=Han})\1/u;
 
   /* What kind of answer is wanted: a figure, or what a word means. */
@@ -82,7 +87,13 @@
           .flatMap((token) => (this.index.knows(token) ? [token] : runsOf(token)))
           .flatMap((token) => this.ofToken(token)),
       );
-      return found.slice(0, MOST_CONCEPTS);
+      return (found.length ? found : this.lastResort(folded)).slice(0, MOST_CONCEPTS);
+    }
+
+    /* Of a sentence in which nothing is known, the characters that are everyday words: 灰 of 灰灰飞得满屋. */
+    lastResort(folded) {
+      if (this.exact || folded.length <= LONGEST_UNKNOWN_WORD) return [];
+      return unique([...folded].filter((char) => this.index.names(char)).map((char) => this.whole(char)));
     }
 
     /* Letters with spaces between them, as an input method shows them while one is typing. */
@@ -104,17 +115,35 @@
       const fillers = this.pieces(run).filter((one) => one.filler);
       const ends = [0, ...fillers.map((one) => one.from + one.word.length)];
       const parts = ends.map((end, number) => run.slice(end, fillers[number]?.from));
-      return parts.map((part) => this.bare(this.single(part))).filter(Boolean);
+      return parts.map((part) => this.bare(this.single(this.plain(part)))).filter(Boolean);
+    }
+
+    /* 安不安全 as 安全. A known longer word keeps it. */
+    plain(run) {
+      if (!WHETHER.test(run)) return run;
+      const kept = this.longNames(run);
+      return run.replace(new RegExp(WHETHER, "gu"), (all, char, at) => (kept(at, at + 3) ? all : char));
     }
 
     /* 瓶瓶 as 瓶: doubling makes things small in the dialect. A known longer word keeps it: 坝坝舞. */
     single(run) {
       if (!DOUBLED.test(run)) return run;
-      const longer = this.pieces(run).filter((one) => one.word.length > 2 && this.index.names(one.word));
-      const within = (at) => longer.some(({ from, word }) => from <= at && at + 2 <= from + word.length);
+      const kept = this.longNames(run);
       return run.replace(new RegExp(DOUBLED, "gu"), (pair, char, at) =>
-        this.index.knows(pair) || !this.index.knows(char) || within(at) ? pair : char,
+        kept(at, at + 2) || !this.mayBeSingle(pair, char, run[at + 2] ?? "") ? pair : char,
       );
+    }
+
+    /* Whether a stretch of a run lies in a known word longer than two characters. */
+    longNames(run) {
+      const longer = this.pieces(run).filter((one) => one.word.length > 2 && this.index.names(one.word));
+      return (start, end) => longer.some(({ from, word }) => from <= start && end <= from + word.length);
+    }
+
+    /* A doubled character is known by itself only, or with the one after it: 渣渣车 is 渣车, though 渣渣 is known too. */
+    mayBeSingle(pair, char, next) {
+      if (!this.index.knows(pair)) return this.index.knows(char) || this.index.names(char + next);
+      return next !== "" && this.index.names(char + next) && !this.index.names(pair + next);
     }
 
     /* A run without the particles around it. */

@@ -43,7 +43,7 @@
       this.sections = data.sections.map((row) => section(row, data));
       this.corpus = this.sections.map((one) => one.all).join("\n");
       this.readings = new search.Readings(data.pinyin);
-      this.leads = new Map(data.leads.map(([word, numbers]) => [search.fold(word), numbers]));
+      this.leads = new Map(data.leads.flatMap(([words, led]) => words.map((word) => [search.fold(word), led])));
       this.areas = areasOf(data.areas);
       this.indicatorOf = new Map(data.measured.flatMap(([number, figures]) => figures.map((one) => [one, number])));
       this.placed = new Set(data.areas.flatMap(([, numbers]) => numbers));
@@ -292,7 +292,7 @@
 
   /* Names of what the index is about: folded -> as written. */
   const vocabulary = (sections, data) => {
-    const words = new Map(data.leads.map(([word]) => [search.fold(word), word]));
+    const words = new Map(data.leads.flatMap(([words]) => words.map((word) => [search.fold(word), word])));
     for (const one of sections)
       if (data.named.includes(one.kind) || !one.anchor) {
         words.set(one.name, one.title);

@@ -12,7 +12,7 @@
   const RESULT = 3;
   const OPENED = 4; /* ours: the reader opened the search, so fetch the index */
   const LOADED = 5; /* ours: the index is there */
-  const VERSION = 3;
+  const VERSION = 4;
   const ENGINE = ["text.js", "pinyin.js", "spelling.js", "query.js", "rank.js", "show.js"];
 
   const framed = typeof document !== "undefined";
