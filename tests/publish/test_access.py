@@ -27,7 +27,8 @@ PHONE: ViewportSize = {"width": 390, "height": 844}
 KINDS = ["index.html", CHAPTER, INDICATOR, "outcomes.html", "map.html"]
 CHECK = """async only => {
   const chosen = only.rules ? { type: 'rule', values: only.rules } : { type: 'tag', values: only.tags }
-  const found = await axe.run(document, { runOnly: chosen, resultTypes: ['violations'], preload: false, iframes: false })
+  const all = { resultTypes: ['violations'], preload: false, iframes: false }
+  const found = await axe.run(document, { runOnly: chosen, ...all })
   return found.violations.map(one => `${one.id}: ${one.nodes[0].html.slice(0, 120)}`)
 }"""
 FROM_THE_TOP = "for (const one of document.querySelectorAll('.md-sidebar__scrollwrap')) one.scrollTop = 0"

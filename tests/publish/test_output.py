@@ -17,7 +17,13 @@ from tests.publish.servers import Server
 
 HEAVIEST = 500 * 1024  # of all assets together, uncompressed
 COLD_HOME = 70 * 1024
-FILTERED = ("glossary.html", "map.html", "outcomes.html", "references.html", "sources.html")  # have a script of their own
+FILTERED = (
+    "glossary.html",
+    "map.html",
+    "outcomes.html",
+    "references.html",
+    "sources.html",
+)  # have a script of their own
 COLD_REQUESTS = 6
 BUDGETS = {  # KiB over the wire of a first visit, gzip, by kind of page
     "index.html": 70,

@@ -9,10 +9,14 @@ import pytest
 from tests.search.asking import answers_it, every_section
 from tests.this_plan.questions import LISTS, PARTS, part_of, questions, ranks
 
-_OLDER = MappingProxyType({"tuned": 0.97, "untouched": 0.92})
-_NEWEST = MappingProxyType({"tuned": 0.94, "untouched": 0.9})
+_OLDER = MappingProxyType({"tuned": 0.98, "untouched": 0.94})
 FIRST_THREE: Mapping[str, Mapping[str, float]] = MappingProxyType(
-    {"voices": _OLDER, "readers": _OLDER, "strangers": _NEWEST}
+    {
+        "voices": _OLDER,
+        "readers": _OLDER,
+        "strangers": MappingProxyType({"tuned": 0.95, "untouched": 0.9}),
+        "passers": MappingProxyType({"tuned": 0.95, "untouched": 0.87}),
+    }
 )
 """The share that must stand among the first three: what it was when written, minus a few questions."""
 
