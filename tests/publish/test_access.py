@@ -32,6 +32,8 @@ CHECK = """async only => {
   return found.violations.map(one => `${one.id}: ${one.nodes[0].html.slice(0, 120)}`)
 }"""
 FROM_THE_TOP = "for (const one of document.querySelectorAll('.md-sidebar__scrollwrap')) one.scrollTop = 0"
+SHORTER = "for (const one of document.querySelectorAll('.p-az li:nth-child(n+12)')) one.remove()"
+"""The index has thousands of words, each like those before it."""
 DARK = "document.body.setAttribute('data-md-color-scheme', 'slate')"
 SPACED = """
   * { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }
@@ -79,6 +81,7 @@ def test_no_page_has_a_barrier_in_the_light_or_in_the_dark(desktop: Page, site_u
     for path in page_paths(site_dir):
         desktop.set_viewport_size(DESKTOP)
         desktop.goto(site_url + path)
+        desktop.evaluate(SHORTER)
         wrong = violations(desktop)
         desktop.set_viewport_size(PHONE)
         desktop.evaluate(DARK)
